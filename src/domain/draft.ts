@@ -1,0 +1,82 @@
+/**
+ * A draft: what a person typed, and nothing that can be computed. Its shape is the draft file's
+ * (docs/draft-file.md), so what is stored, exported and printed is one thing.
+ */
+import type { CellKey, Form, TextId } from './form'
+
+export const SCHEMA = 'nianbao-draft/1'
+
+export interface Draft {
+  readonly schema: typeof SCHEMA
+  /** Id of the form the report is written on: an old draft keeps its form when a new one is published. */
+  readonly form: string
+  readonly organisation: string
+  /** The year reported on. A number once it reads as one, else the characters typed so far. */
+  readonly year: number | string
+  /** 成文日期, YYYY-MM-DD or blank. */
+  readonly signedOn: string
+  readonly texts: Readonly<Partial<Record<TextId, string>>>
+  /** Figures as typed. A blank cell is absent, and so is a total that follows its parts. */
+  readonly values: Readonly<Record<CellKey, string>>
+  /** Keys of programs that know more than this one are kept. */
+  readonly [unknown: string]: unknown
+}
+
+/** Fields of a draft that are not cells. */
+export type FieldId = 'organisation' | 'year' | 'signedOn' | TextId
+
+/** A new report: last year's, signed today, as the law asks (条例 第四十九条: by 31 January for the year before). */
+export function newDraft(form: Form, today: Date): Draft {
+  return {
+    schema: SCHEMA,
+    form: form.id,
+    organisation: '',
+    year: today.getFullYear() - 1,
+    signedOn: isoDate(today),
+    texts: {},
+    values: {},
+  }
+}
+
+/** YYYY-MM-DD of a moment in local time. */
+export const isoDate = (day: Date): string =>
+  `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`
+
+/** Whether a text is YYYY-MM-DD and a day of the calendar. */
+export function isDate(text: string): boolean {
+  const [, y, m, d] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []
+  if (!y || !m || !d) return false
+  const day = new Date(Number(y), Number(m) - 1, Number(d))
+  return day.getMonth() === Number(m) - 1 && day.getDate() === Number(d)
+}
+
+/** A draft with one cell set; an empty text makes the cell blank (a total then follows its parts). */
+export function withValue(draft: Draft, key: CellKey, text: string): Draft {
+  return withValues(draft, [[key, text]])
+}
+
+export function withValues(draft: Draft, changes: Iterable<readonly [CellKey, string]>): Draft {
+  const values = { ...draft.values }
+  for (const [key, text] of changes) {
+    if (text === '') delete values[key]
+    else values[key] = text
+  }
+  return { ...draft, values }
+}
+
+export const withText = (draft: Draft, id: TextId, text: string): Draft => ({
+  ...draft,
+  texts: { ...draft.texts, [id]: text },
+})
+
+/** The year as typed: kept as it is, a number as soon as it reads as one. */
+export const yearFrom = (typed: string): number | string => {
+  const text = typed
+    .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .trim()
+  return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : typed
+}
+
+/** Whether the year can be printed: four digits, not before the law of 2008. */
+export const isYear = (year: number | string): year is number =>
+  typeof year === 'number' && year >= 2008 && year <= 2099

@@ -1,0 +1,29 @@
+/**
+ * The preamble a writer may start from: legal basis, 统计期限, where the electronic version is.
+ */
+import { type Draft, isYear, withText } from './draft'
+
+/** Proposed wording, or '' while organisation or year are missing. */
+export function proposedPreamble(organisation: string, year: number | string): string {
+  if (organisation.trim() === '' || !isYear(year)) return ''
+  return [
+    `根据《中华人民共和国政府信息公开条例》（国务院令第711号）和国务院办公厅政府信息与政务公开办公室《关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》（国办公开办函〔2021〕30号）要求，${organisation.trim()}编制了${year}年政府信息公开工作年度报告。`,
+    `本报告中所列数据的统计期限为${year}年1月1日至${year}年12月31日。`,
+  ].join('')
+}
+
+/**
+ * Changes organisation or year and lets an untouched proposal follow; a preamble somebody wrote,
+ * or cleared, stays as it is.
+ */
+export function withCover(
+  draft: Draft,
+  change: Partial<Pick<Draft, 'organisation' | 'year'>>,
+): Draft {
+  const next: Draft = { ...draft, ...change }
+  const untouched =
+    (draft.texts.preamble ?? '') === proposedPreamble(draft.organisation, draft.year)
+  return untouched
+    ? withText(next, 'preamble', proposedPreamble(next.organisation, next.year))
+    : next
+}

@@ -1,0 +1,95 @@
+/**
+ * The sheet: every cell of a form as it stands, with the totals that follow their parts.
+ */
+import type { Draft } from './draft'
+import { normalise, read } from './figure'
+import { type CellKey, type Form, type Unit, cellsOf, tablesOf } from './form'
+import type { Sum } from './rules'
+
+export interface SheetCell {
+  readonly key: CellKey
+  /** What the cell shows: the characters as typed, or the total computed. */
+  readonly text: string
+  readonly origin: 'typed' | 'follows'
+  /**
+   * `blank`: nothing yet · `partial`: a total some of whose parts are still blank · `figure`: complete ·
+   * `unreadable`: typed, but not a figure · `waiting`: a total one of whose parts is unreadable.
+   */
+  readonly state: 'blank' | 'partial' | 'figure' | 'unreadable' | 'waiting'
+  readonly value?: bigint
+  readonly why?: string
+}
+
+export type Sheet = ReadonlyMap<CellKey, SheetCell>
+
+/** The form's cells and sums, looked up once per form. */
+interface Layout {
+  readonly units: ReadonlyMap<CellKey, Unit>
+  readonly sums: ReadonlyMap<CellKey, Sum>
+}
+
+const layouts = new WeakMap<Form, Layout>()
+
+function layoutOf(form: Form): Layout {
+  const known = layouts.get(form)
+  if (known) return known
+  const sums = new Map<CellKey, Sum>()
+  for (const rule of form.rules) {
+    if (rule.kind !== 'total') continue
+    for (const sum of rule.sums) if (!sums.has(sum.total.key)) sums.set(sum.total.key, sum)
+  }
+  const cells = tablesOf(form).flatMap(cellsOf)
+  const layout = { units: new Map(cells.map((cell) => [cell.key, cell.unit])), sums }
+  layouts.set(form, layout)
+  return layout
+}
+
+/** The sum a total follows, or undefined for a cell that is entered. */
+export const sumOf = (form: Form, key: CellKey): Sum | undefined => layoutOf(form).sums.get(key)
+
+/** Computes every cell of the form from a draft. Pure; about a quarter of a millisecond for 200 cells. */
+export function sheetOf(form: Form, draft: Draft): Sheet {
+  const { units, sums } = layoutOf(form)
+  const sheet = new Map<CellKey, SheetCell>()
+  const cellAt = (key: CellKey): SheetCell => {
+    const known = sheet.get(key)
+    if (known) return known
+    const sum = sums.get(key)
+    const typed = draft.values[key] ?? ''
+    const cell =
+      sum && typed === ''
+        ? following(key, sum, cellAt)
+        : entered(key, typed, units.get(key) ?? 'count')
+    sheet.set(key, cell)
+    return cell
+  }
+  for (const key of units.keys()) cellAt(key)
+  return sheet
+}
+
+function entered(key: CellKey, typed: string, unit: Unit): SheetCell {
+  const figure = read(typed, unit)
+  const base = { key, text: typed, origin: 'typed' } as const
+  if (figure.kind === 'figure') return { ...base, state: 'figure', value: figure.value }
+  return figure.kind === 'blank'
+    ? { ...base, state: 'blank' }
+    : { ...base, state: 'unreadable', why: figure.why }
+}
+
+function following(key: CellKey, sum: Sum, cellAt: (key: CellKey) => SheetCell): SheetCell {
+  const base = { key, origin: 'follows' } as const
+  const parts = sum.parts.map((part) => cellAt(part.key))
+  if (parts.some((part) => part.state === 'unreadable' || part.state === 'waiting'))
+    return { ...base, text: '', state: 'waiting' }
+  if (parts.every((part) => part.state === 'blank')) return { ...base, text: '', state: 'blank' }
+  const value = parts.reduce((total, part) => total + (part.value ?? 0n), 0n)
+  return {
+    ...base,
+    text: String(value),
+    value,
+    state: parts.every((part) => part.state === 'figure') ? 'figure' : 'partial',
+  }
+}
+
+/** What a cell prints: the figure with full-width digits and separators understood, as typed otherwise. */
+export const printed = (sheet: Sheet, key: CellKey): string => normalise(sheet.get(key)?.text ?? '')

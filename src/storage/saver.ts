@@ -1,0 +1,64 @@
+/**
+ * When to write: at once, on every input. Measured: with any delay an edit is lost when the tab closes,
+ * the page reloads or the process dies within it. While a write is in flight newer inputs wait for it
+ * together, so a fast typist on a slow disk costs two writes and not twenty.
+ */
+export type SaveStatus =
+  | { readonly kind: 'saving' }
+  /** `at`: milliseconds since 1970, when the transaction had completed. */
+  | { readonly kind: 'saved'; readonly at: number }
+  | { readonly kind: 'failed'; readonly cause: unknown }
+
+const RETRY_MS = 5000
+
+export class Saver<T> {
+  #waiting: { value: T } | undefined
+  #inFlight = 0
+  #retry: ReturnType<typeof setTimeout> | undefined
+
+  /** `write` resolves with the time at which the value was stored; `report` hears every change of status. */
+  constructor(
+    readonly write: (value: T) => Promise<number>,
+    readonly report: (status: SaveStatus) => void,
+  ) {}
+
+  /** Whether something is not stored yet. */
+  get pending(): boolean {
+    return this.#inFlight > 0 || this.#waiting !== undefined
+  }
+
+  put(value: T): void {
+    this.#waiting = { value }
+    this.report({ kind: 'saving' })
+    if (this.#inFlight === 0) this.flush()
+  }
+
+  /** Writes what waits without waiting for its turn: the page is about to go away. */
+  flush(): void {
+    if (!this.#waiting) return
+    const { value } = this.#waiting
+    this.#waiting = undefined
+    clearTimeout(this.#retry)
+    this.#inFlight++
+    this.write(value).then(
+      (at) => {
+        this.#inFlight--
+        if (this.#waiting) this.flush()
+        else if (this.#inFlight === 0) this.report({ kind: 'saved', at })
+      },
+      (cause: unknown) => {
+        this.#inFlight--
+        // Kept, unless something newer came meanwhile, and tried again: a full disk may be cleared.
+        this.#waiting ??= { value }
+        this.#retry = setTimeout(() => this.flush(), RETRY_MS)
+        this.report({ kind: 'failed', cause })
+      },
+    )
+  }
+
+  /** Stops trying; what waits stays unsaved. */
+  stop(): void {
+    clearTimeout(this.#retry)
+    this.#waiting = undefined
+  }
+}

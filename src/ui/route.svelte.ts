@@ -1,0 +1,32 @@
+/** The address: hash routes, so that any static host serves the page and Back and Forward work. */
+import { STEPS, type StepId } from '../domain/form'
+
+export type Route =
+  | { readonly page: 'list' }
+  | { readonly page: 'report'; readonly id: string; readonly step: StepId }
+
+function parse(hash: string): Route {
+  const [, id, step] = /^#\/report\/([^/]+)(?:\/([^/]*))?$/.exec(hash) ?? []
+  if (!id) return { page: 'list' }
+  return { page: 'report', id, step: STEPS.find((known) => known === step) ?? 'cover' }
+}
+
+class Address {
+  route: Route = $state.raw(parse(location.hash))
+
+  constructor() {
+    addEventListener('hashchange', () => {
+      // A cell is left before its step goes, while there is still somebody to hear it.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      this.route = parse(location.hash)
+    })
+  }
+}
+
+export const address = new Address()
+
+export const reportHash = (id: string, step: StepId): string => `#/report/${id}/${step}`
+
+export function goTo(hash: string): void {
+  location.hash = hash
+}
