@@ -1,0 +1,161 @@
+/**
+ * Where lines may break (GB/T 15834 and the habits of Chinese typesetting), and where they do: the breaks of
+ * a paragraph are chosen together, so that no line is much looser than its neighbours.
+ */
+
+/** No line begins with these … */
+const NO_START = new Set(
+  '，。、；：！？）》〉」』】〕〗］｝”’…—～·・‧％‰℃℉¢′″々〻ー,.;:!?)]}%°-–/／｡､，．',
+)
+/** … or ends with these. */
+const NO_END = new Set('（《〈「『【〔〖［｛“‘([{＄￥¥$£№#＃')
+
+const MEASURES = '年月日号时分秒件条个项次人名家份篇期宗起户场部元处批级类届岁倍页份种'
+/** What stays together: document numbers, figures with what they count, words and addresses. */
+const UNITS: readonly RegExp[] = [
+  /[〔[［（(]\d{4}[〕\]］）)] ?第?\d+号/g,
+  new RegExp(
+    `第?[0-9０-９]+(?:[.,:/~－—–-][0-9０-９]+)*(?:[%％‰℃]|[多余几]?[十百千]?[万亿]?[${MEASURES}])?`,
+    'g',
+  ),
+  /[0-9A-Za-z\u00c0-\u024f@._\-/:?&=#%+~']+/g,
+  /——|……/g,
+]
+/** Inside an address a line may break after these when it would stand loose otherwise. */
+const ADDRESS = /[/@._?&=-]/
+
+const FORBIDDEN = Infinity
+/** Costs of breaks beside the cost of a loose line (1000 × the square of the stretch, in em a gap). */
+const IN_ADDRESS = 8
+const IN_UNIT = 1e5
+const AGAINST_RULE = 1e9
+const PER_LINE = 0.2
+/** A last line of one character and its full stop is a small fault. */
+const LONELY = 1.5
+
+export interface Measured {
+  readonly character: string
+  /** Advance in points. */
+  readonly width: number
+}
+
+export interface Line {
+  readonly start: number
+  /** Behind the last letter; blanks at the end belong to the line and take no room. */
+  readonly end: number
+  readonly width: number
+}
+
+export interface Measure {
+  /** Room of a line in points; the first may be narrower by an indent. */
+  readonly width: number
+  readonly indent?: number
+  /** Size of the type in points: stretch is judged against it. */
+  readonly size: number
+  /** `even`: fewest lines, of like length (heads, titles); otherwise lines are filled. */
+  readonly even?: boolean
+}
+
+/** Cost of a break behind each letter: 0, a price, or FORBIDDEN. */
+export function breakCosts(letters: readonly Measured[], room: number): number[] {
+  // Beyond U+FFFF one letter is two units of a string: a stand-in keeps positions equal.
+  const text = letters.map(({ character }) => (character.length === 1 ? character : '一')).join('')
+  const costs = letters.map(() => 0)
+  for (const pattern of UNITS)
+    for (const found of text.matchAll(pattern)) {
+      const start = found.index
+      const end = start + found[0].length
+      const width = letters.slice(start, end).reduce((sum, letter) => sum + letter.width, 0)
+      const address = /[A-Za-z]/.test(found[0]) && found[0].length > 12
+      for (let i = start; i < end - 1; i++) {
+        const soft = address && ADDRESS.test(text[i] ?? '') && !ADDRESS.test(text[i + 1] ?? '')
+        const cost = soft ? IN_ADDRESS : width > room ? IN_UNIT : FORBIDDEN
+        costs[i] = Math.max(costs[i] ?? 0, cost)
+      }
+    }
+  for (let i = 0; i < text.length - 1; i++) {
+    const here = text[i] ?? ''
+    const next = text[i + 1] ?? ''
+    if (next === ' ') costs[i] = FORBIDDEN
+    else if (
+      NO_END.has(here) ||
+      (NO_START.has(next) && (costs[i] ?? 0) < FORBIDDEN && !softened(costs[i]))
+    )
+      costs[i] = FORBIDDEN
+  }
+  return costs
+}
+
+const softened = (cost: number | undefined): boolean => cost === IN_ADDRESS
+
+/** Breaks letters into lines. Every letter is in exactly one line; no line is wider than its room unless a single letter is. */
+export function breakLines(letters: readonly Measured[], measure: Measure): Line[] {
+  if (letters.length === 0) return []
+  const costs = breakCosts(letters, measure.width)
+  return (
+    choose(letters, costs, measure) ??
+    // A run that knows no good break and is wider than the line: better a break against the rule than a loss.
+    (choose(
+      letters,
+      costs.map((cost) => (cost === FORBIDDEN ? AGAINST_RULE : cost)),
+      measure,
+    ) as Line[])
+  )
+}
+
+function choose(
+  letters: readonly Measured[],
+  costs: readonly number[],
+  measure: Measure,
+): Line[] | undefined {
+  const count = letters.length
+  const sums = [0]
+  for (const { width } of letters) sums.push((sums[sums.length - 1] ?? 0) + width)
+  const best = new Float64Array(count + 1).fill(Infinity)
+  const from = new Int32Array(count + 1)
+  best[0] = 0
+  for (let end = 1; end <= count; end++) {
+    const cost = end === count ? 0 : (costs[end - 1] ?? 0)
+    if (cost === FORBIDDEN) continue
+    let ink = end
+    while (ink > 0 && letters[ink - 1]?.character === ' ') ink--
+    for (let start = end - 1; start >= 0; start--) {
+      const width = Math.max(0, (sums[ink] ?? 0) - (sums[start] ?? 0))
+      const room = measure.width - (start === 0 ? (measure.indent ?? 0) : 0)
+      if (width > room + 0.01 && start < end - 1) break
+      if (best[start] === Infinity) continue
+      const total =
+        (best[start] ?? 0) +
+        cost +
+        lineCost(width, room, ink - start, end === count, start === 0, measure)
+      if (total < (best[end] ?? Infinity)) {
+        best[end] = total
+        from[end] = start
+      }
+    }
+  }
+  if (best[count] === Infinity) return undefined
+  const lines: Line[] = []
+  for (let end = count; end > 0; end = from[end] ?? 0) {
+    const start = from[end] ?? 0
+    let ink = end
+    while (ink > start && letters[ink - 1]?.character === ' ') ink--
+    lines.unshift({ start, end, width: (sums[ink] ?? 0) - (sums[start] ?? 0) })
+  }
+  return lines
+}
+
+function lineCost(
+  width: number,
+  room: number,
+  letters: number,
+  last: boolean,
+  first: boolean,
+  measure: Measure,
+): number {
+  const slack = Math.max(0, room - width) / measure.size
+  if (measure.even) return 1e4 + slack * slack
+  if (last) return PER_LINE + (letters <= 2 && !first ? LONELY : 0)
+  const stretch = slack / Math.max(1, letters - 1)
+  return PER_LINE + 1000 * stretch * stretch
+}

@@ -1,0 +1,111 @@
+/**
+ * The PDF of a report: (form, draft, fonts) → bytes. Pure but for the fonts it loads; the same draft gives the same
+ * bytes, for dates come from the draft and ids from the content.
+ */
+import type { jsPDF } from 'jspdf'
+import type { Draft } from '../domain/draft'
+import type { Form } from '../domain/form'
+import { type Report, reportOf } from './content'
+import { addSubset, openDocument } from './embed'
+import type { Fonts, MissingCharacter, Progress } from './fonts'
+import { layOut, type Layout, type Page } from './pages'
+import { PAGE } from './paper'
+import { type Numbering, mark, operators } from './pen'
+import { Collection } from './subset'
+
+export interface DocumentOptions {
+  /** 草稿 across each page. */
+  readonly marked: boolean
+  readonly onProgress?: (progress: Progress) => void
+  readonly signal?: AbortSignal
+}
+
+export type Made =
+  | { readonly kind: 'done'; readonly bytes: ArrayBuffer; readonly pages: number }
+  | { readonly kind: 'missing'; readonly characters: readonly MissingCharacter[] }
+
+/** Makes the PDF, or says which characters no font has. Rejects if a pack cannot be read. */
+export async function makeDocument(form: Form, draft: Draft, fonts: Fonts, options: DocumentOptions): Promise<Made> {
+  const report = reportOf(form, draft, options.marked)
+  const characters = fonts.missing(report.words)
+  if (characters.length > 0) return { kind: 'missing', characters }
+  await fonts.load(report.words, options.onProgress, options.signal)
+  const layout = layOut(report, fonts)
+  const marking = options.marked ? fonts.lettersOf('heading', '草稿') : []
+
+  const collection = new Collection()
+  const standing = new Set<string>()
+  for (const page of layout.pages)
+    for (const item of [...page.items, ...page.folio]) {
+      if (item.kind !== 'text' && item.kind !== 'upright') continue
+      collection.add(item.letters)
+      if (item.kind === 'upright') for (const { source } of item.letters) standing.add(source.face)
+    }
+  collection.add(marking)
+  const { subsets, numbers } = await collection.subsets(fonts)
+  const numbering: Numbering = {
+    names: (face) => {
+      const subset = subsets.find((own) => own.face === face)
+      return { level: subset?.name ?? '', upright: subset?.uprightName ?? '' }
+    },
+    number: ({ source, character }) => numbers.get(source.face)?.get(character) ?? 0,
+  }
+
+  const doc = openDocument()
+  for (const subset of subsets) addSubset(doc, subset, standing.has(subset.face))
+  const contents = layout.pages.map((page) => [...mark(marking, numbering), ...pageOperators(page, numbering)])
+  contents.forEach((lines, at) => {
+    if (at > 0) doc.addPage()
+    for (const line of lines) internals(doc.internal).write(line)
+  })
+  describe(doc, report, draft, contents)
+  outline(doc, layout)
+  return { kind: 'done', bytes: doc.output('arraybuffer'), pages: layout.pages.length }
+}
+
+const pageOperators = (page: Page, numbering: Numbering): string[] =>
+  [...page.items, ...page.folio].flatMap((item) => operators(item, numbering))
+
+/** Title, author, language, dates and id. */
+function describe(doc: jsPDF, report: Report, draft: Draft, contents: readonly (readonly string[])[]): void {
+  doc.setProperties({ title: report.title, author: report.organisation, subject: '政府信息公开工作年度报告' })
+  doc.setLanguage('zh-CN')
+  doc.setDisplayMode('fullwidth', 'continuous')
+  // jsPDF knows dates up to 2037; a report without a date is dated by the year it reports on.
+  const day = /^(20[0-2]\d|203[0-7])-([01]\d)-([0-3]\d)$/.exec(draft.signedOn)
+  const date = day ? `${day[1]}${day[2]}${day[3]}` : '20000101'
+  doc.setCreationDate(`D:${date}000000+08'00'`)
+  doc.setFileId(fingerprint([report.title, ...contents.flat()]))
+  internals((doc as unknown as { __private__: unknown }).__private__).setPdfVersion('1.7')
+}
+
+/** What jsPDF has and its types do not say. */
+interface Internals {
+  setPdfVersion(version: string): void
+  /** A line into the open page. */
+  write(line: string): void
+}
+const internals = (of: unknown): Internals => of as Internals
+
+/** 32 hexadecimal digits of a text (FNV-1a, four times from different starts). */
+function fingerprint(lines: readonly string[]): string {
+  const hashes = [0x811c9dc5, 0x01000193, 0x9e3779b9, 0x85ebca6b]
+  for (const line of lines)
+    for (let i = 0; i < line.length; i++) {
+      const code = line.charCodeAt(i)
+      for (let h = 0; h < 4; h++) hashes[h] = Math.imul((hashes[h] ?? 0) ^ (code + h), 0x01000193)
+    }
+  return hashes.map((hash) => (hash >>> 0).toString(16).padStart(8, '0')).join('')
+}
+
+/** Six sections in the outline, each leading to its heading. */
+function outline(doc: jsPDF, layout: Layout): void {
+  for (const { title, page } of layout.outline) doc.outline.add(null, title, { pageNumber: page })
+  const own = doc.outline as unknown as { render(): string }
+  const stock = own.render.bind(own)
+  own.render = () => {
+    let at = 0
+    // jsPDF's destinations are page tops.
+    return stock().replace(/\/XYZ 0 [\d.]+ 0\]/g, () => `/XYZ 0 ${(PAGE.height - (layout.outline[at++]?.y ?? 0)).toFixed(2)} null]`)
+  }
+}

@@ -1,0 +1,164 @@
+/**
+ * Writes our subsets into jsPDF's file in place of its own font code, which keeps whole tables, drops what lies
+ * beyond U+FFFF and calls itself by a name readers warn about. Leans on internals of jsPDF 4.2.1: pinned and tested.
+ */
+import { jsPDF } from 'jspdf'
+import type { Subset } from './subset'
+import { ASCENT } from './truetype'
+
+/** What jsPDF keeps of a font, as far as we fill it. */
+interface PdfFont {
+  id: string
+  postScriptName: string
+  fontName: string
+  fontStyle: string
+  encoding: string
+  metadata: object
+  subset: Subset
+  upright: boolean
+  objectNumber?: number
+  isAlreadyPutted?: boolean
+}
+interface PutFont {
+  font: Partial<PdfFont>
+  out: (line: string) => void
+  newObject: () => number
+  putStream: (options: object) => void
+}
+type Listener = (this: jsPDF, argument: never) => void
+
+const events = (jsPDF as unknown as { API: { events: [string, Listener][] } }).API.events
+// Both stock writers of fonts go: nothing of theirs may be embedded beside ours.
+for (let i = events.length - 1; i >= 0; i--) if (events[i]?.[0] === 'putFont') events.splice(i, 1)
+
+const dictionaries = new WeakMap<object, Record<string, unknown>>()
+let fresh: Record<string, unknown> | undefined
+events.push(['addFonts', ((argument: { fonts: Record<string, unknown> }) => (fresh = argument.fonts)) as Listener])
+events.push(['putFont', putFont as Listener])
+
+/** A document without the fourteen standard fonts. Points, A4, compressed. */
+export function openDocument(): jsPDF {
+  const doc = new jsPDF({ unit: 'pt', format: 'a4', compress: true, putOnlyUsedFonts: false })
+  for (const id of Object.keys(fresh ?? {})) delete fresh?.[id]
+  if (fresh) dictionaries.set(doc, fresh)
+  fresh = undefined
+  return doc
+}
+
+/** Gives the document a subset under its resource names. */
+export function addSubset(doc: jsPDF, subset: Subset, upright: boolean): void {
+  const dictionary = dictionaries.get(doc)
+  if (!dictionary) throw new Error('jsPDF does not publish its fonts any more')
+  const font = (id: string, standing: boolean): PdfFont => ({
+    id,
+    postScriptName: subset.fontName,
+    fontName: subset.fontName,
+    fontStyle: 'normal',
+    encoding: standing ? 'Identity-V' : 'Identity-H',
+    metadata: {},
+    subset,
+    upright: standing,
+  })
+  dictionary[subset.name] = font(subset.name, false)
+  if (upright) dictionary[subset.uprightName] = font(subset.uprightName, true)
+}
+
+function putFont({ font, out, newObject, putStream }: PutFont): void {
+  const { subset } = font
+  if (!subset) return
+  const stream = (data: string, length?: number): number => {
+    const id = newObject()
+    const zipped = length !== undefined
+    putStream({
+      data,
+      objectId: id,
+      ...(zipped && { alreadyAppliedFilters: ['/FlateDecode'], filters: [] }),
+      additionalKeyValues: zipped ? [{ key: 'Length1', value: length }] : [],
+    })
+    out('endobj')
+    return id
+  }
+  const object = (lines: readonly string[]): number => {
+    const id = newObject()
+    for (const line of ['<<', ...lines, '>>', 'endobj']) out(line)
+    return id
+  }
+  const file = stream(binary(subset.file), subset.length)
+  const unicode = stream(toUnicode(subset.characters))
+  const descriptor = object([
+    '/Type /FontDescriptor',
+    `/FontName /${subset.fontName}`,
+    '/Flags 4',
+    '/FontBBox [-200 -300 1200 1100]',
+    '/ItalicAngle 0',
+    `/Ascent ${ASCENT * 1000}`,
+    `/Descent ${Math.round((ASCENT - 1) * 1000)}`,
+    '/CapHeight 700',
+    '/StemV 80',
+    `/FontFile2 ${file} 0 R`,
+  ])
+  const descendant = object([
+    '/Type /Font',
+    '/Subtype /CIDFontType2',
+    `/BaseFont /${subset.fontName}`,
+    '/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>',
+    `/FontDescriptor ${descriptor} 0 R`,
+    '/CIDToGIDMap /Identity',
+    '/DW 1000',
+    `/W [1 [${subset.glyphs.map((glyph) => glyph.advance).join(' ')}]]`,
+    ...(font.upright ? ['/DW2 [880 -1000]', `/W2 [${upright(subset)}]`] : []),
+  ])
+  font.objectNumber = object([
+    '/Type /Font',
+    '/Subtype /Type0',
+    `/BaseFont /${subset.fontName}`,
+    `/Encoding /${font.encoding}`,
+    `/DescendantFonts [${descendant} 0 R]`,
+    `/ToUnicode ${unicode} 0 R`,
+  ])
+  font.isAlreadyPutted = true
+}
+
+/** Stops stand in the lower left of their square; in upright text they belong in the upper right. */
+const upright = ({ characters }: Subset): string =>
+  characters
+    .map((character, i) => ('、，。'.includes(character) ? `${i + 1} [-1000 -80 280]` : ''))
+    .filter((entry) => entry !== '')
+    .join(' ')
+
+const hex = (value: number): string => value.toString(16).padStart(4, '0')
+
+/** Glyph numbers back to what was typed, in UTF-16 (ISO 32000, 9.10.3). */
+function toUnicode(characters: readonly string[]): string {
+  const lines = characters.map((character, i) => {
+    const units = Array.from({ length: character.length }, (_, u) => hex(character.charCodeAt(u)))
+    return `<${hex(i + 1)}> <${units.join('')}>`
+  })
+  const blocks: string[] = []
+  for (let i = 0; i < lines.length; i += 100) {
+    const part = lines.slice(i, i + 100)
+    blocks.push(`${part.length} beginbfchar`, ...part, 'endbfchar')
+  }
+  return [
+    '/CIDInit /ProcSet findresource begin',
+    '12 dict begin',
+    'begincmap',
+    '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
+    '/CMapName /Adobe-Identity-UCS def',
+    '/CMapType 2 def',
+    '1 begincodespacerange',
+    '<0000> <ffff>',
+    'endcodespacerange',
+    ...blocks,
+    'endcmap',
+    'CMapName currentdict /CMap defineresource pop',
+    'end',
+    'end',
+  ].join('\n')
+}
+
+function binary(bytes: Uint8Array): string {
+  let text = ''
+  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192))
+  return text
+}
