@@ -3,7 +3,6 @@ import type { Draft } from './draft'
 /** Names of the files a draft gives (contract: `<organisation><year>年政府信息公开工作年度报告`). */
 export function fileName(draft: Draft, kind: 'final' | 'marked' | 'draft'): string {
   // What Windows or a zip refuses in a name becomes a space; nothing else of the name is touched.
-  // eslint-disable-next-line no-control-regex
   const safe = `${draft.organisation.trim()}${draft.year}年政府信息公开工作年度报告`.replace(
     /[\\/:*?"<>|\u0000-\u001f]/g,
     ' ',

@@ -7,7 +7,6 @@
 const RESIDUE =
   /\[bookmark:[^\]\n]*\]|\bHYPERLINK\s+"[^"\n]*"(\s+\\[a-z]+(\s+"[^"\n]*")?)*|\bPAGEREF\s+_Toc\d+(\s+\\h)?|\bTOC\s+\\o\s+"[^"\n]*"(\s+\\[a-z])*|\bMERGEFORMAT\b/g
 // Controls and invisible marks: Word's cell and field marks, soft hyphens, zero-width blanks, BOM, bidi marks.
-// eslint-disable-next-line no-control-regex
 const INVISIBLE =
   /[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffc]/g
 

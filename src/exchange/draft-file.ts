@@ -43,11 +43,18 @@ export function parseDraft(bytes: ArrayBuffer): ReadResult {
   }
   const fault = faultOf(content)
   if (fault) return refused(fault)
-  const draft = content as Draft
-  const values = Object.entries(draft.values).filter(([, text]) => text !== '')
+  const draft = content as Partial<Draft>
+  const values = Object.entries(draft.values ?? {}).filter(([, text]) => text !== '')
   return {
     kind: 'draft',
-    draft: { ...draft, signedOn: draft.signedOn ?? '', values: Object.fromEntries(values) },
+    draft: {
+      organisation: '',
+      year: '',
+      signedOn: '',
+      texts: {},
+      ...draft,
+      values: Object.fromEntries(values),
+    } as Draft,
   }
 }
 
@@ -63,9 +70,10 @@ function faultOf(content: unknown): string | undefined {
   if (typeof content.form !== 'string' || !formOf(content.form))
     return `这份草稿所用的报告格式“${short(content.form)}”，这个页面还不认识。请用新版页面打开。`
   if (tooDeepOrTainted(content, 0)) return '文件的内容层次异常，不是年报草稿。'
-  if (typeof content.organisation !== 'string' || content.organisation.length > 500)
+  const { organisation = '' } = content
+  if (typeof organisation !== 'string' || organisation.length > 500)
     return '草稿文件里的单位名称不对，请核对文件。'
-  if (!isYearLike(content.year)) return '草稿文件里的报告年度不对，应为四位数字的年份。'
+  if (!isYearLike(content.year ?? '')) return '草稿文件里的报告年度不对，应为四位数字的年份。'
   if (
     content.signedOn !== undefined &&
     content.signedOn !== '' &&
@@ -75,16 +83,16 @@ function faultOf(content: unknown): string | undefined {
   return faultOfTexts(content.texts) ?? faultOfValues(content.values)
 }
 
-function faultOfTexts(texts: unknown): string | undefined {
-  if (!isRecord(texts)) return '草稿文件里没有各部分的文字（texts），文件可能不完整。'
+function faultOfTexts(texts: unknown = {}): string | undefined {
+  if (!isRecord(texts)) return '草稿文件里各部分的文字（texts）不对，请核对文件。'
   const wrong = Object.entries(texts).find(
     ([, text]) => typeof text !== 'string' || text.length > MAX_TEXT,
   )
   return wrong && `草稿文件里“${short(wrong[0])}”一段文字不对或过长，请核对文件。`
 }
 
-function faultOfValues(values: unknown): string | undefined {
-  if (!isRecord(values)) return '草稿文件里没有表格的数（values），文件可能不完整。'
+function faultOfValues(values: unknown = {}): string | undefined {
+  if (!isRecord(values)) return '草稿文件里表格的数（values）不对，请核对文件。'
   const entries = Object.entries(values)
   if (entries.length > 1000) return '草稿文件里的格数超出报告的 200 格，请核对文件。'
   const wrong = entries.find(([, text]) => typeof text !== 'string' || text.length > MAX_CELL)
