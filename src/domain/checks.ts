@@ -1,7 +1,7 @@
 /**
  * The one evaluator: rules (data) over a sheet give findings. Pure; well under a millisecond.
  */
-import type { CellKey, Form } from './form'
+import type { CellKey, Form, TableId } from './form'
 import type { Balance, BalanceRule, Rule, Severity, ShapeRule, Sum, Term, TotalRule } from './rules'
 import type { Sheet } from './sheet'
 
@@ -35,6 +35,10 @@ export interface Finding {
   /** For an entered total: the figure its parts make. */
   readonly computed?: { readonly key: CellKey; readonly figure: string }
 }
+
+/** The table in which a finding can be mended, which is also its step. */
+export const tableOf = (finding: Finding): TableId =>
+  (finding.cells[0] ?? '').split('/')[0] as TableId
 
 /** All findings of a sheet, in the order of the rules. */
 export const evaluate = (form: Form, sheet: Sheet): Finding[] =>

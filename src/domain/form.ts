@@ -2,26 +2,10 @@
  * The grammar of a statutory form: sections, tables, lines, columns, cells.
  * A form is data (src/forms); screen, checks and PDF all read it through these types.
  */
+import { type CellKey, type TableId, cellKey } from './names'
 import type { Rule } from './rules'
 
-/** `<table>/<line>/<column>`, e.g. `requests/received/individual`. */
-export type CellKey = string
-
-export type TextId = 'preamble' | 'overview' | 'problems' | 'other'
-export type TableId = 'proactive' | 'requests' | 'disputes'
-export type StepId = 'cover' | TextSection['id'] | TableId | 'review'
-
-/** The steps of the page, in the order of the report; their names are part of every address. */
-export const STEPS: readonly StepId[] = [
-  'cover',
-  'overview',
-  'proactive',
-  'requests',
-  'disputes',
-  'problems',
-  'other',
-  'review',
-]
+export { type CellKey, type StepId, STEPS, type TableId, type TextId, cellKey } from './names'
 
 /** A row of a table. `path` are its labels from the outermost group inwards, word for word. */
 export interface Line {
@@ -101,9 +85,6 @@ export interface Cell {
   readonly column: Column
   readonly unit: Unit
 }
-
-export const cellKey = (table: TableId, line: string, column: string): CellKey =>
-  `${table}/${line}/${column}`
 
 /** A label without the line feeds that only say where the printed form breaks it. */
 export const wording = (label: string): string => label.replace(/\n/g, '')

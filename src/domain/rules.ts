@@ -1,7 +1,7 @@
 /**
  * How a form's figures must agree. Rules are data and hold no function; checks.ts is the one evaluator.
  */
-import type { CellKey } from './form'
+import type { CellKey } from './names'
 
 export type Severity = 'error' | 'explain' | 'hint'
 

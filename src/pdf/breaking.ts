@@ -52,8 +52,8 @@ export interface Measure {
   readonly indent?: number
   /** Size of the type in points: stretch is judged against it. */
   readonly size: number
-  /** `even`: fewest lines, of like length (heads, titles); otherwise lines are filled. */
-  readonly even?: boolean
+  /** `filled`: to both edges; `ragged`: to the left edge; `even`: fewest lines, of like length (heads, titles). */
+  readonly shape: 'filled' | 'ragged' | 'even'
 }
 
 /** Cost of a break behind each letter: 0, a price, or FORBIDDEN. */
@@ -154,8 +154,8 @@ function lineCost(
   measure: Measure,
 ): number {
   const slack = Math.max(0, room - width) / measure.size
-  if (measure.even) return 1e4 + slack * slack
+  if (measure.shape === 'even') return 1e4 + slack * slack
   if (last) return PER_LINE + (letters <= 2 && !first ? LONELY : 0)
   const stretch = slack / Math.max(1, letters - 1)
-  return PER_LINE + 1000 * stretch * stretch
+  return PER_LINE + (measure.shape === 'filled' ? 1000 : 100) * stretch * stretch
 }

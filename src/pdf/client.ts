@@ -1,21 +1,97 @@
+/**
+ * The page's side of the PDF room. The worker is started when a PDF is first wanted and let go after a while.
+ */
 import type { Draft } from '../domain/draft'
 import type { Form } from '../domain/form'
-export interface MissingCharacter {
-  readonly character: string
-  readonly where: string
+import type { MissingCharacter, Progress } from './fonts'
+import { BROKEN, CANCELLED, type PdfOutcome, type Reply, type Request } from './messages'
+
+export type { MissingCharacter, PdfOutcome }
+/** Bytes of font packs. */
+export type PdfProgress = Progress
+
+export interface PdfOptions {
+  /** 草稿 across each page. */
+  readonly marked: boolean
+  readonly onProgress?: (progress: PdfProgress) => void
+  readonly signal?: AbortSignal
 }
-export type PdfOutcome =
-  | { readonly kind: 'done'; readonly bytes: ArrayBuffer; readonly pages: number }
-  | { readonly kind: 'missing'; readonly characters: readonly MissingCharacter[] }
-  | { readonly kind: 'failed'; readonly message: string }
-export interface PdfProgress {
-  readonly loaded: number
-  readonly total: number
+
+/** Long enough to print, look and correct; then some 30 MB of glyphs go. */
+const IDLE_MS = 5 * 60_000
+
+interface Waiting {
+  readonly settle: (outcome: PdfOutcome) => void
+  readonly onProgress?: ((progress: PdfProgress) => void) | undefined
 }
-export async function makePdf(
-  _f: Form,
-  _d: Draft,
-  _o: { marked: boolean; onProgress?: (p: PdfProgress) => void; signal?: AbortSignal },
-): Promise<PdfOutcome> {
-  return { kind: 'failed', message: 'x' }
+
+let worker: Worker | undefined
+let idle: ReturnType<typeof setTimeout> | undefined
+let last = 0
+const waiting = new Map<number, Waiting>()
+
+/** Makes the PDF of a draft. Never rejects; a draft given to it must be a plain object. */
+export function makePdf(form: Form, draft: Draft, options: PdfOptions): Promise<PdfOutcome> {
+  const { marked, onProgress, signal } = options
+  if (signal?.aborted) return Promise.resolve({ kind: 'failed', message: CANCELLED })
+  const job = ++last
+  const outcome = ask(job, { kind: 'make', job, form, draft, marked, fonts: folder() }, onProgress)
+  const cancel = (): void => {
+    worker?.postMessage({ kind: 'cancel', job } satisfies Request)
+    waiting.get(job)?.settle({ kind: 'failed', message: CANCELLED })
+  }
+  signal?.addEventListener('abort', cancel)
+  return outcome.finally(() => signal?.removeEventListener('abort', cancel))
+}
+
+/** Characters no font has, with their places. Only the index of the fonts is fetched; rejects if it cannot be. */
+export async function checkCharacters(form: Form, draft: Draft): Promise<readonly MissingCharacter[]> {
+  const job = ++last
+  const outcome = await ask(job, { kind: 'check', job, form, draft, fonts: folder() })
+  if (outcome.kind === 'failed') throw new Error(outcome.message)
+  return outcome.kind === 'missing' ? outcome.characters : []
+}
+
+const folder = (): string => new URL('fonts/', document.baseURI).href
+
+function ask(job: number, request: Request, onProgress?: (progress: PdfProgress) => void): Promise<PdfOutcome> {
+  return new Promise((resolve) => {
+    const settle = (outcome: PdfOutcome): void => {
+      if (!waiting.delete(job)) return
+      resolve(outcome)
+      if (waiting.size === 0) idle = setTimeout(close, IDLE_MS)
+    }
+    waiting.set(job, { settle, onProgress })
+    if (idle !== undefined) clearTimeout(idle)
+    idle = undefined
+    try {
+      open().postMessage(request)
+    } catch {
+      fail()
+    }
+  })
+}
+
+function open(): Worker {
+  if (worker) return worker
+  const fresh = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+  fresh.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
+    const job = waiting.get(data.job)
+    if (data.kind === 'progress') job?.onProgress?.(data.progress)
+    else job?.settle(data.outcome)
+  })
+  fresh.addEventListener('error', fail)
+  fresh.addEventListener('messageerror', fail)
+  return (worker = fresh)
+}
+
+/** The worker could not start or stopped: nobody waits for ever, and the next PDF starts a new one. */
+function fail(): void {
+  close()
+  for (const { settle } of [...waiting.values()]) settle({ kind: 'failed', message: BROKEN })
+}
+
+function close(): void {
+  worker?.terminate()
+  worker = undefined
 }

@@ -83,20 +83,10 @@ function putFont({ font, out, newObject, putStream }: PutFont): void {
     for (const line of ['<<', ...lines, '>>', 'endobj']) out(line)
     return id
   }
-  const file = stream(binary(subset.file), subset.length)
-  const unicode = stream(toUnicode(subset.characters))
-  const descriptor = object([
-    '/Type /FontDescriptor',
-    `/FontName /${subset.fontName}`,
-    '/Flags 4',
-    '/FontBBox [-200 -300 1200 1100]',
-    '/ItalicAngle 0',
-    `/Ascent ${ASCENT * 1000}`,
-    `/Descent ${Math.round((ASCENT - 1) * 1000)}`,
-    '/CapHeight 700',
-    '/StemV 80',
-    `/FontFile2 ${file} 0 R`,
-  ])
+  const { unicode, descriptor } = shared(subset, () => {
+    const file = stream(binary(subset.file), subset.length)
+    return { unicode: stream(toUnicode(subset.characters)), descriptor: object(descriptorOf(subset, file)) }
+  })
   const descendant = object([
     '/Type /Font',
     '/Subtype /CIDFontType2',
@@ -105,7 +95,7 @@ function putFont({ font, out, newObject, putStream }: PutFont): void {
     `/FontDescriptor ${descriptor} 0 R`,
     '/CIDToGIDMap /Identity',
     '/DW 1000',
-    `/W [1 [${subset.glyphs.map((glyph) => glyph.advance).join(' ')}]]`,
+    `/W [${widths(subset)}]`,
     ...(font.upright ? ['/DW2 [880 -1000]', `/W2 [${upright(subset)}]`] : []),
   ])
   font.objectNumber = object([
@@ -119,10 +109,42 @@ function putFont({ font, out, newObject, putStream }: PutFont): void {
   font.isAlreadyPutted = true
 }
 
+/** Level and upright type are one font file. */
+interface Written {
+  readonly unicode: number
+  readonly descriptor: number
+}
+const written = new WeakMap<Subset, Written>()
+function shared(subset: Subset, write: () => Written): Written {
+  const known = written.get(subset) ?? write()
+  written.set(subset, known)
+  return known
+}
+
+const descriptorOf = (subset: Subset, file: number): string[] => [
+  '/Type /FontDescriptor',
+  `/FontName /${subset.fontName}`,
+  '/Flags 4',
+  '/FontBBox [-200 -300 1200 1100]',
+  '/ItalicAngle 0',
+  `/Ascent ${ASCENT * 1000}`,
+  `/Descent ${Math.round((ASCENT - 1) * 1000)}`,
+  '/CapHeight 700',
+  '/StemV 80',
+  `/FontFile2 ${file} 0 R`,
+]
+
 /** Stops stand in the lower left of their square; in upright text they belong in the upper right. */
 const upright = ({ characters }: Subset): string =>
   characters
     .map((character, i) => ('、，。'.includes(character) ? `${i + 1} [-1000 -80 280]` : ''))
+    .filter((entry) => entry !== '')
+    .join(' ')
+
+/** Widths that are not a full square. */
+const widths = ({ glyphs }: Subset): string =>
+  glyphs
+    .map(({ advance }, i) => (advance === 1000 ? '' : `${i + 1} [${advance}]`))
     .filter((entry) => entry !== '')
     .join(' ')
 

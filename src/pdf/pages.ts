@@ -62,7 +62,7 @@ export function layOut(report: Report, fonts: Fonts): Layout {
 function slabsOf(content: Content, next: Content | undefined, fonts: Fonts): Slab[] {
   switch (content.kind) {
     case 'title': {
-      const lines = content.lines.flatMap((run) => setLines(fonts, run, { width: AREA.width, size: TITLE, even: true }))
+      const lines = content.lines.flatMap((run) => setLines(fonts, run, { width: AREA.width, size: TITLE, shape: 'even' }))
       // Whole slots, so that the text below stands on the page's 22 lines.
       const slots = Math.ceil((lines.length * TITLE_SLOT) / PITCH) + 1
       const extra = (slots * PITCH - lines.length * TITLE_SLOT) / 2
@@ -108,7 +108,7 @@ function slabsOf(content: Content, next: Content | undefined, fonts: Fonts): Sla
  */
 function signatureSlabs(fonts: Fonts, name: string, date: string): LineSlab[] {
   const width = (CHARACTERS - 4) * ADVANCE
-  const names = setLines(fonts, { role: 'body', text: name }, { width, size: BODY, even: true })
+  const names = setLines(fonts, { role: 'body', text: name }, { width, size: BODY, shape: 'even' })
   const dates = setLines(fonts, { role: 'body', text: date }, { width, size: BODY })
   const nameWidth = Math.max(0, ...names.map((line) => line.width))
   const dateWidth = Math.max(0, ...dates.map((line) => line.width))

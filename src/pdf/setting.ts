@@ -61,7 +61,7 @@ export function setParagraph(fonts: Fonts, runs: readonly Run[], width: number):
     character: letter.character,
     width: (letter.advance / 1000) * BODY + (isLatin(letter.character) ? 0 : tracking),
   }))
-  const lines = breakLines(measured, { width, indent: 2 * ADVANCE, size: BODY })
+  const lines = breakLines(measured, { width, indent: 2 * ADVANCE, size: BODY, shape: 'filled' })
   return lines.map((line, at) => {
     const own = trimmed(letters.slice(line.start, line.end))
     const room = width - (at === 0 ? 2 * ADVANCE : 0)
@@ -79,7 +79,7 @@ export function setParagraph(fonts: Fonts, runs: readonly Run[], width: number):
 export function setLines(
   fonts: Fonts,
   { role, text }: Run,
-  { width, size, even = false }: { width: number; size: number; even?: boolean },
+  { width, size, shape = 'ragged' }: { width: number; size: number; shape?: 'ragged' | 'even' },
 ): SetLine[] {
   return text.split('\n').flatMap((piece) => {
     const letters = fonts.lettersOf(role, piece)
@@ -87,7 +87,7 @@ export function setLines(
       character: letter.character,
       width: (letter.advance / 1000) * size,
     }))
-    return breakLines(measured, { width, size, even }).map((line) => ({
+    return breakLines(measured, { width, size, shape }).map((line) => ({
       letters: trimmed(letters.slice(line.start, line.end)),
       size,
       tracking: 0,

@@ -50,9 +50,12 @@ const FIGURE = 10.5
 const READABLE = 8.5
 const SMALLEST = 5
 /** Room between a line of the table and the letters. */
-const SIDE = 3
+const SIDE = 2.2
 const FIGURE_SIDE = 1.5
 const ABOVE = 2.6
+/** Lines lie on a lattice of 1/100 inch: at 300 and 600 dots an inch each is as wide as the next. */
+const LATTICE = 0.72
+const onLattice = (length: number): number => Math.ceil(length / LATTICE - 0.01) * LATTICE
 const LEADING = 1.25
 /** Rows are at least so many times the size. */
 const ROW = 2
@@ -86,7 +89,8 @@ function columnEdges(fonts: Fonts, grid: Grid): number[] {
     widths[labels] = (widths[labels] ?? 0) - spared
   }
   const edges = [0]
-  for (const width of widths) edges.push((edges[edges.length - 1] ?? 0) + width)
+  let right = 0
+  for (const width of widths) edges.push(Math.round((right += width) / LATTICE) * LATTICE)
   return edges
 }
 
@@ -97,7 +101,7 @@ const emsOf = (fonts: Fonts, cell: GridCell): number =>
 
 function setAt(fonts: Fonts, grid: Grid, edges: readonly number[], size: number): Table {
   const set = new Map<GridCell, readonly SetLine[]>()
-  const heights = Array.from({ length: grid.rows }, () => size * ROW)
+  const heights = Array.from({ length: grid.rows }, () => onLattice(size * ROW))
   const room = (cell: GridCell): number => (edges[cell.column + cell.columns] ?? 0) - (edges[cell.column] ?? 0)
   // One size for all figures of a table: a column of figures is compared by eye.
   const shrunk = grid.cells
@@ -106,16 +110,16 @@ function setAt(fonts: Fonts, grid: Grid, edges: readonly number[], size: number)
   const figureSize = Math.max(SMALLEST, Math.min(FIGURE, ...shrunk))
   for (const cell of grid.cells) {
     const own = cell.kind !== 'figure' ? size : isFigure(cell.text) ? figureSize : Math.min(size, READABLE)
-    const width = room(cell) - 2 * (cell.kind === 'figure' ? FIGURE_SIDE : SIDE)
+    const width = room(cell) - 2 * (cell.setting === 'centred' ? FIGURE_SIDE : SIDE)
     // An upright text is one line, as wide as it likes: it is placed downwards.
     const upright = cell.setting === 'upright'
-    const even = cell.setting === 'centred' || width < 6 * own
-    const lines = setLines(fonts, cell, { width: upright ? AREA.height : width, size: own, even })
+    const shape = cell.setting === 'centred' || width < 6 * own ? 'even' : 'ragged'
+    const lines = setLines(fonts, cell, { width: upright ? AREA.height : width, size: own, shape })
     set.set(cell, lines)
     const need = upright ? [...cell.text].length * size + 2 * ABOVE : linesHeight(lines) + 2 * ABOVE
     const rows = heights.slice(cell.row, cell.row + cell.rows).reduce((a, b) => a + b, 0)
     const last = cell.row + cell.rows - 1
-    if (need > rows) heights[last] = (heights[last] ?? 0) + need - rows
+    if (need > rows) heights[last] = onLattice((heights[last] ?? 0) + need - rows)
   }
   return { grid, edges, heights, set, size }
 }

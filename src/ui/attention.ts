@@ -1,5 +1,5 @@
 /** What the eye should rest on in one table: its findings, the one in hand, and the chosen sum. */
-import type { Finding } from '../domain/checks'
+import { type Finding, tableOf } from '../domain/checks'
 import type { CellKey, TableId } from '../domain/form'
 import type { Sum } from '../domain/rules'
 import { sumOf } from '../domain/sheet'
@@ -16,10 +16,6 @@ export interface Attention {
   readonly sum: Sum | undefined
   readonly parts: ReadonlySet<CellKey>
 }
-
-/** The step on which a finding can be mended. */
-export const tableOf = (finding: Finding): TableId =>
-  (finding.cells[0] ?? '').split('/')[0] as TableId
 
 export function attentionOn(report: OpenDraft, table: TableId): Attention {
   const own = report.shown.filter((finding) => tableOf(finding) === table)

@@ -2,7 +2,7 @@
  * The one store of the open draft. Every input comes in through a verb, makes the next draft, is written
  * at once, and is checked whole; what the screen shows is derived from there.
  */
-import { type Finding, evaluate } from '../domain/checks'
+import { type Finding, evaluate, tableOf } from '../domain/checks'
 import {
   type Draft,
   type FieldId,
@@ -18,7 +18,6 @@ import { progressOf } from '../domain/progress'
 import { sheetOf, sumOf } from '../domain/sheet'
 import { type DraftRecord, StoreError, loadDraft, newId, saveDraft } from '../storage/drafts'
 import { type SaveStatus, Saver } from '../storage/saver'
-import { tableOf } from './attention'
 import { goTo, reportHash } from './route.svelte'
 
 export class OpenDraft {

@@ -1,0 +1,25 @@
+/**
+ * The names that stay fixed: steps, tables, texts, cells. Addresses, draft files and scripts use them.
+ */
+
+/** `<table>/<line>/<column>`, e.g. `requests/received/individual`. */
+export type CellKey = string
+
+export type TextId = 'preamble' | 'overview' | 'problems' | 'other'
+export type TableId = 'proactive' | 'requests' | 'disputes'
+export type StepId = 'cover' | 'overview' | 'problems' | 'other' | TableId | 'review'
+
+/** The steps of the page, in the order of the report; their names are part of every address. */
+export const STEPS: readonly StepId[] = [
+  'cover',
+  'overview',
+  'proactive',
+  'requests',
+  'disputes',
+  'problems',
+  'other',
+  'review',
+]
+
+export const cellKey = (table: TableId, line: string, column: string): CellKey =>
+  `${table}/${line}/${column}`

@@ -1,0 +1,32 @@
+/** What page and worker say to each other. */
+import type { Draft } from '../domain/draft'
+import type { Form } from '../domain/form'
+import type { MissingCharacter, Progress } from './fonts'
+
+export type PdfOutcome =
+  | { readonly kind: 'done'; readonly bytes: ArrayBuffer; readonly pages: number }
+  | { readonly kind: 'missing'; readonly characters: readonly MissingCharacter[] }
+  /** `message` is a sentence that says what to do. */
+  | { readonly kind: 'failed'; readonly message: string }
+
+interface Job {
+  readonly job: number
+  readonly form: Form
+  readonly draft: Draft
+  /** Absolute address of the fonts folder. */
+  readonly fonts: string
+}
+
+export type Request =
+  | (Job & { readonly kind: 'make'; readonly marked: boolean })
+  | (Job & { readonly kind: 'check' })
+  | { readonly kind: 'cancel'; readonly job: number }
+
+export type Reply =
+  | { readonly kind: 'progress'; readonly job: number; readonly progress: Progress }
+  | { readonly kind: 'outcome'; readonly job: number; readonly outcome: PdfOutcome }
+
+/** The fonts did not come: the message the page shows. */
+export const FONTS_FAILED = '字体没有下载成功，请检查网络后重试；如果仍不成功，请刷新页面。'
+export const CANCELLED = '已取消生成 PDF。'
+export const BROKEN = '生成 PDF 时出错，请刷新页面后重试。填写的内容不受影响。'

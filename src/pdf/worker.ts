@@ -1,0 +1,84 @@
+/**
+ * The PDF room's worker: fonts stay in its memory between reports.
+ */
+import { makeDocument } from './document'
+import { Fonts, type ReadFile } from './fonts'
+import { BROKEN, CANCELLED, FONTS_FAILED, type PdfOutcome, type Reply, type Request } from './messages'
+import { reportOf } from './content'
+
+const reply = (message: Reply, transfer: Transferable[] = []): void =>
+  (self as unknown as Worker).postMessage(message, transfer)
+
+class NotFetched extends Error {}
+
+/** Reads files of a folder over http, hearing each piece. */
+const reader =
+  (folder: string): ReadFile =>
+  async (file, { received, signal }) => {
+    try {
+      const response = await fetch(new URL(file, folder).href, signal ? { signal } : {})
+      if (!response.ok || !response.body) throw new NotFetched(`${file}: ${response.status}`)
+      const pieces: Uint8Array<ArrayBuffer>[] = []
+      const stream = response.body.getReader()
+      for (;;) {
+        const { done, value } = await stream.read()
+        if (done) break
+        pieces.push(value)
+        received?.(value.length)
+      }
+      return await new Blob(pieces).arrayBuffer()
+    } catch (error) {
+      if (signal?.aborted) throw error
+      throw new NotFetched(String(error))
+    }
+  }
+
+let opened: { folder: string; fonts: Promise<Fonts> } | undefined
+
+function fontsOf(folder: string): Promise<Fonts> {
+  if (opened?.folder !== folder) {
+    const fonts = Fonts.open(reader(folder))
+    // An index that did not come may be asked for again.
+    fonts.catch(() => (opened = undefined))
+    opened = { folder, fonts }
+  }
+  return opened.fonts
+}
+
+const running = new Map<number, AbortController>()
+
+async function perform(request: Exclude<Request, { kind: 'cancel' }>): Promise<PdfOutcome> {
+  const { job, form, draft } = request
+  const controller = new AbortController()
+  running.set(job, controller)
+  try {
+    const fonts = await fontsOf(request.fonts)
+    if (request.kind === 'check')
+      return { kind: 'missing', characters: fonts.missing(reportOf(form, draft, false).words) }
+    return await makeDocument(form, draft, fonts, {
+      marked: request.marked,
+      signal: controller.signal,
+      onProgress: (progress) => reply({ kind: 'progress', job, progress }),
+    })
+  } catch (error) {
+    if (controller.signal.aborted) return { kind: 'failed', message: CANCELLED }
+    if (error instanceof NotFetched) return { kind: 'failed', message: FONTS_FAILED }
+    console.error(error)
+    return { kind: 'failed', message: BROKEN }
+  } finally {
+    running.delete(job)
+  }
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
+  if (data.kind === 'cancel') {
+    running.get(data.job)?.abort()
+    return
+  }
+  void perform(data).then((outcome) =>
+    reply(
+      { kind: 'outcome', job: data.job, outcome },
+      outcome.kind === 'done' ? [outcome.bytes] : [],
+    ),
+  )
+})
