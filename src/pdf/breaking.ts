@@ -30,8 +30,11 @@ const IN_ADDRESS = 8
 const IN_UNIT = 1e5
 const AGAINST_RULE = 1e9
 const PER_LINE = 0.2
+/** In heads and titles a line should be complete in meaning: better behind a bracket or the name of a place or body. */
+const INCOMPLETE = 25
+const COMPLETE = /[）〉》省市县区州盟旗乡镇府会厅局]/
 /** A last line of one character and its full stop is a small fault. */
-const LONELY = 1.5
+const LONELY = 4
 
 export interface Measured {
   readonly character: string
@@ -91,7 +94,15 @@ const softened = (cost: number | undefined): boolean => cost === IN_ADDRESS
 /** Breaks letters into lines. Every letter is in exactly one line; no line is wider than its room unless a single letter is. */
 export function breakLines(letters: readonly Measured[], measure: Measure): Line[] {
   if (letters.length === 0) return []
+  // Most cells hold a figure or a few letters.
+  const width = letters.reduce((sum, letter) => sum + letter.width, 0)
+  if (width <= measure.width - (measure.indent ?? 0))
+    return [{ start: 0, end: letters.length, width }]
   const costs = breakCosts(letters, measure.width)
+  if (measure.shape === 'even')
+    costs.forEach((cost, i) => {
+      if (cost === 0 && !COMPLETE.test(letters[i]?.character ?? '')) costs[i] = INCOMPLETE
+    })
   return (
     choose(letters, costs, measure) ??
     // A run that knows no good break and is wider than the line: better a break against the rule than a loss.

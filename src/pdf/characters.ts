@@ -5,8 +5,13 @@
 
 // Soft hyphen, zero-width and direction marks, joiners, variation selectors, byte order mark, controls:
 // they come along from Word, WPS and web pages, have no shape, and must neither print nor break a string.
-const INVISIBLE =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\u{e0000}-\u{e01ef}]/gu
+const INVISIBLE = new RegExp(
+  [
+    '[\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]',
+    '\\u034f|[\\u180b-\\u180e]|[\\ufe00-\\ufe0f]|[\\u{e0000}-\\u{e01ef}]',
+  ].join('|'),
+  'gu',
+)
 const BLANKS = /[\t\v\f\u0085\u00a0\u1680\u2000-\u200a\u202f\u205f]/g
 
 /** A text without what cannot be seen; every kind of narrow blank is a space. Line feeds stay. */

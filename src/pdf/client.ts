@@ -45,7 +45,10 @@ export function makePdf(form: Form, draft: Draft, options: PdfOptions): Promise<
 }
 
 /** Characters no font has, with their places. Only the index of the fonts is fetched; rejects if it cannot be. */
-export async function checkCharacters(form: Form, draft: Draft): Promise<readonly MissingCharacter[]> {
+export async function checkCharacters(
+  form: Form,
+  draft: Draft,
+): Promise<readonly MissingCharacter[]> {
   const job = ++last
   const outcome = await ask(job, { kind: 'check', job, form, draft, fonts: folder() })
   if (outcome.kind === 'failed') throw new Error(outcome.message)
@@ -54,7 +57,11 @@ export async function checkCharacters(form: Form, draft: Draft): Promise<readonl
 
 const folder = (): string => new URL('fonts/', document.baseURI).href
 
-function ask(job: number, request: Request, onProgress?: (progress: PdfProgress) => void): Promise<PdfOutcome> {
+function ask(
+  job: number,
+  request: Request,
+  onProgress?: (progress: PdfProgress) => void,
+): Promise<PdfOutcome> {
   return new Promise((resolve) => {
     const settle = (outcome: PdfOutcome): void => {
       if (!waiting.delete(job)) return

@@ -13,6 +13,8 @@ import { PAGE } from './paper'
 import { type Numbering, mark, operators } from './pen'
 import { Collection } from './subset'
 
+const SUBJECT = '政府信息公开工作年度报告'
+
 export interface DocumentOptions {
   /** 草稿 across each page. */
   readonly marked: boolean
@@ -25,7 +27,12 @@ export type Made =
   | { readonly kind: 'missing'; readonly characters: readonly MissingCharacter[] }
 
 /** Makes the PDF, or says which characters no font has. Rejects if a pack cannot be read. */
-export async function makeDocument(form: Form, draft: Draft, fonts: Fonts, options: DocumentOptions): Promise<Made> {
+export async function makeDocument(
+  form: Form,
+  draft: Draft,
+  fonts: Fonts,
+  options: DocumentOptions,
+): Promise<Made> {
   const report = reportOf(form, draft, options.marked)
   const characters = fonts.missing(report.words)
   if (characters.length > 0) return { kind: 'missing', characters }
@@ -53,22 +60,58 @@ export async function makeDocument(form: Form, draft: Draft, fonts: Fonts, optio
 
   const doc = openDocument()
   for (const subset of subsets) addSubset(doc, subset, standing.has(subset.face))
-  const contents = layout.pages.map((page) => [...mark(marking, numbering), ...pageOperators(page, numbering)])
+  const contents = layout.pages.map((page) => [
+    ...mark(marking, numbering),
+    ...pageOperators(page, numbering),
+  ])
   contents.forEach((lines, at) => {
     if (at > 0) doc.addPage()
     for (const line of lines) internals(doc.internal).write(line)
   })
   describe(doc, report, draft, contents)
   outline(doc, layout)
-  return { kind: 'done', bytes: doc.output('arraybuffer'), pages: layout.pages.length }
+  return { kind: 'done', bytes: bytesOf(doc, report), pages: layout.pages.length }
 }
 
 const pageOperators = (page: Page, numbering: Numbering): string[] =>
   [...page.items, ...page.folio].flatMap((item) => operators(item, numbering))
 
+/**
+ * jsPDF writes strings as they are, and a reader turns the byte 0D into 0A: 复 (590D) becomes 夊 in a title. So
+ * every string goes in as hexadecimal; those it gives no hand in hold their place with as many letters.
+ */
+function bytesOf(doc: jsPDF, report: Report): ArrayBuffer {
+  let file = doc.output()
+  const info = file.lastIndexOf('/Producer')
+  let tail = file.slice(info)
+  propertiesOf(report).forEach((text, at) => {
+    if (text !== '') tail = tail.replace(`(${placeholder(text, at)})`, hexString(text))
+  })
+  file = file.slice(0, info) + tail
+  const bytes = new Uint8Array(file.length)
+  for (let i = 0; i < file.length; i++) bytes[i] = file.charCodeAt(i)
+  return bytes.buffer
+}
+
+const propertiesOf = (report: Report): readonly string[] => [
+  report.title,
+  report.organisation,
+  SUBJECT,
+]
+const hexString = (text: string): string =>
+  `<FEFF${Array.from({ length: text.length }, (_, i) => text.charCodeAt(i).toString(16).padStart(4, '0')).join('')}>`
+const placeholder = (text: string, at: number): string =>
+  text === '' ? '' : 'TAS'.charAt(at).repeat(hexString(text).length - 2)
+
 /** Title, author, language, dates and id. */
-function describe(doc: jsPDF, report: Report, draft: Draft, contents: readonly (readonly string[])[]): void {
-  doc.setProperties({ title: report.title, author: report.organisation, subject: '政府信息公开工作年度报告' })
+function describe(
+  doc: jsPDF,
+  report: Report,
+  draft: Draft,
+  contents: readonly (readonly string[])[],
+): void {
+  const [title = '', author = '', subject = ''] = propertiesOf(report).map(placeholder)
+  doc.setProperties({ title, author, subject })
   doc.setLanguage('zh-CN')
   doc.setDisplayMode('fullwidth', 'continuous')
   // jsPDF knows dates up to 2037; a report without a date is dated by the year it reports on.
@@ -101,11 +144,15 @@ function fingerprint(lines: readonly string[]): string {
 /** Six sections in the outline, each leading to its heading. */
 function outline(doc: jsPDF, layout: Layout): void {
   for (const { title, page } of layout.outline) doc.outline.add(null, title, { pageNumber: page })
-  const own = doc.outline as unknown as { render(): string }
+  const own = doc.outline as unknown as { render(): string; makeString(text: string): string }
+  own.makeString = hexString
   const stock = own.render.bind(own)
   own.render = () => {
     let at = 0
     // jsPDF's destinations are page tops.
-    return stock().replace(/\/XYZ 0 [\d.]+ 0\]/g, () => `/XYZ 0 ${(PAGE.height - (layout.outline[at++]?.y ?? 0)).toFixed(2)} null]`)
+    return stock().replace(
+      /\/XYZ 0 [\d.]+ 0\]/g,
+      () => `/XYZ 0 ${(PAGE.height - (layout.outline[at++]?.y ?? 0)).toFixed(2)} null]`,
+    )
   }
 }

@@ -33,7 +33,10 @@ for (let i = events.length - 1; i >= 0; i--) if (events[i]?.[0] === 'putFont') e
 
 const dictionaries = new WeakMap<object, Record<string, unknown>>()
 let fresh: Record<string, unknown> | undefined
-events.push(['addFonts', ((argument: { fonts: Record<string, unknown> }) => (fresh = argument.fonts)) as Listener])
+events.push([
+  'addFonts',
+  ((argument: { fonts: Record<string, unknown> }) => (fresh = argument.fonts)) as Listener,
+])
 events.push(['putFont', putFont as Listener])
 
 /** A document without the fourteen standard fonts. Points, A4, compressed. */
@@ -85,7 +88,10 @@ function putFont({ font, out, newObject, putStream }: PutFont): void {
   }
   const { unicode, descriptor } = shared(subset, () => {
     const file = stream(binary(subset.file), subset.length)
-    return { unicode: stream(toUnicode(subset.characters)), descriptor: object(descriptorOf(subset, file)) }
+    return {
+      unicode: stream(toUnicode(subset.characters)),
+      descriptor: object(descriptorOf(subset, file)),
+    }
   })
   const descendant = object([
     '/Type /Font',
@@ -181,6 +187,7 @@ function toUnicode(characters: readonly string[]): string {
 
 function binary(bytes: Uint8Array): string {
   let text = ''
-  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192))
+  for (let i = 0; i < bytes.length; i += 8192)
+    text += String.fromCharCode(...bytes.subarray(i, i + 8192))
   return text
 }

@@ -4,6 +4,8 @@
 import { Coverage, type Role, type Source } from './coverage'
 import { type FaceId, type Glyph, type PackFile, inflate, readIndex, readPack } from './pack'
 
+export const INDEX = 'index.pack'
+
 /** Reads a file of the fonts folder; `received` hears the bytes as they arrive. */
 export type ReadFile = (
   file: string,
@@ -45,7 +47,7 @@ export class Fonts {
 
   /** Opens the folder: only the index is read. */
   static async open(read: ReadFile, signal?: AbortSignal): Promise<Fonts> {
-    const index = readIndex(await inflate(await read('index.pack', { signal })))
+    const index = readIndex(await inflate(await read(INDEX, { signal })))
     return new Fonts(read, new Coverage(index))
   }
 
@@ -88,7 +90,8 @@ export class Fonts {
     signal?: AbortSignal,
   ): Promise<void> {
     const known = this.loaded.get(file)
-    if (known) return known
+    // Another report may have asked for it and been cancelled: then it is this one's to fetch.
+    if (known) return known.catch(() => this.fetch(file, received, signal))
     const loading = this.read(file, { received, signal })
       .then(inflate)
       .then((data) => {

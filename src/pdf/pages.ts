@@ -3,7 +3,18 @@
  */
 import type { Content, Report } from './content'
 import type { Fonts } from './fonts'
-import { ADVANCE, AREA, BODY, CHARACTERS, FOLIO, FOLIO_DROP, LINES, PITCH, TITLE, baseline } from './paper'
+import {
+  ADVANCE,
+  AREA,
+  BODY,
+  CHARACTERS,
+  FOLIO,
+  FOLIO_DROP,
+  LINES,
+  PITCH,
+  TITLE,
+  baseline,
+} from './paper'
 import { type SetLine, type TextItem, setLines, setParagraph } from './setting'
 import { type Table, type TableItem, heightOf, placeTable, setTable } from './table'
 
@@ -50,19 +61,26 @@ const AFTER_TABLE = 8
 const ROOM = AREA.height + 0.1
 
 export function layOut(report: Report, fonts: Fonts): Layout {
-  const slabs = report.contents.flatMap((content, at) => slabsOf(content, report.contents[at + 1], fonts))
+  const slabs = report.contents.flatMap((content, at) =>
+    slabsOf(content, report.contents[at + 1], fonts),
+  )
   const flow = new Flow()
   slabs.forEach((slab, at) => {
     if (slab.kind === 'table') flow.table(slab.table, slabs[at + 1])
     else flow.line(slab, together(slabs, at))
   })
-  return { pages: flow.pages.map((items, at) => ({ items, folio: folio(fonts, at + 1) })), outline: flow.outline }
+  return {
+    pages: flow.pages.map((items, at) => ({ items, folio: folio(fonts, at + 1) })),
+    outline: flow.outline,
+  }
 }
 
 function slabsOf(content: Content, next: Content | undefined, fonts: Fonts): Slab[] {
   switch (content.kind) {
     case 'title': {
-      const lines = content.lines.flatMap((run) => setLines(fonts, run, { width: AREA.width, size: TITLE, shape: 'even' }))
+      const lines = content.lines.flatMap((run) =>
+        setLines(fonts, run, { width: AREA.width, size: TITLE, shape: 'even' }),
+      )
       // Whole slots, so that the text below stands on the page's 22 lines.
       const slots = Math.ceil((lines.length * TITLE_SLOT) / PITCH) + 1
       const extra = (slots * PITCH - lines.length * TITLE_SLOT) / 2
@@ -86,7 +104,8 @@ function slabsOf(content: Content, next: Content | undefined, fonts: Fonts): Sla
     case 'paragraph': {
       const lines = setParagraph(fonts, content.runs, AREA.width)
       // A level's heading of its own line stays with what it heads; the signature never stands alone.
-      const heads = content.runs.length === 1 && content.runs[0]?.role !== 'body' && lines.length === 1
+      const heads =
+        content.runs.length === 1 && content.runs[0]?.role !== 'body' && lines.length === 1
       const signed = next?.kind === 'signature'
       return lines.map((line, at) => ({
         kind: 'line',
@@ -96,7 +115,9 @@ function slabsOf(content: Content, next: Content | undefined, fonts: Fonts): Sla
       }))
     }
     case 'table':
-      return [{ kind: 'table', table: setTable(fonts, content.grid, AREA.height - PITCH - BEFORE_TABLE) }]
+      return [
+        { kind: 'table', table: setTable(fonts, content.grid, AREA.height - PITCH - BEFORE_TABLE) },
+      ]
     case 'signature':
       return signatureSlabs(fonts, content.name, content.date)
   }
@@ -123,7 +144,12 @@ function signatureSlabs(fonts: Fonts, name: string, date: string): LineSlab[] {
   const blank: LineSlab = { kind: 'line', lines: [], height: PITCH, keep: true }
   return [
     blank,
-    ...placed.map((line, at) => ({ kind: 'line' as const, lines: [line], height: PITCH, keep: at < placed.length - 1 })),
+    ...placed.map((line, at) => ({
+      kind: 'line' as const,
+      lines: [line],
+      height: PITCH,
+      keep: at < placed.length - 1,
+    })),
   ]
 }
 
@@ -136,7 +162,11 @@ function together(slabs: readonly Slab[], at: number): { height: number; table?:
     height += slab.height
     if (!slab.keep) {
       const follower = slabs[i + 1]
-      const headed = i > at && (slabs[i - 1] as LineSlab).keep && follower?.kind === 'line' && follower.entry === undefined
+      const headed =
+        i > at &&
+        (slabs[i - 1] as LineSlab).keep &&
+        follower?.kind === 'line' &&
+        follower.entry === undefined
       return { height: height + (headed ? follower.height : 0) }
     }
   }
@@ -151,12 +181,20 @@ class Flow {
 
   line(slab: LineSlab, group: { height: number; table?: Table }): void {
     const room = ROOM - this.y
-    const need = group.table ? group.height + leastOf(group.table, room - group.height) : group.height
+    const need = group.table
+      ? group.height + leastOf(group.table, room - group.height)
+      : group.height
     if (this.y > 0 && need > room && (slab.height > room || need <= ROOM)) this.turn()
-    if (slab.entry !== undefined) this.outline.push({ title: slab.entry, page: this.pages.length, y: AREA.top + this.y })
+    if (slab.entry !== undefined)
+      this.outline.push({ title: slab.entry, page: this.pages.length, y: AREA.top + this.y })
     for (const { line, x } of slab.lines) {
       const slot = Math.min(slab.height, Math.max(PITCH, line.size === TITLE ? TITLE_SLOT : 0))
-      this.put({ kind: 'text', ...line, x: AREA.left + x, y: AREA.top + this.y + baseline(slot, line.size) })
+      this.put({
+        kind: 'text',
+        ...line,
+        x: AREA.left + x,
+        y: AREA.top + this.y + baseline(slot, line.size),
+      })
     }
     this.y += slab.height
   }
@@ -192,7 +230,11 @@ class Flow {
 /** How much of a table must stand below its heading, given the room there: all of it where a page can hold it. */
 function leastOf(table: Table, room: number): number {
   const whole = heightOf(table, 0, table.grid.rows)
-  if (whole <= room || (table.grid.breaks.length === 0 && whole <= AREA.height - PITCH - BEFORE_TABLE)) return whole
+  if (
+    whole <= room ||
+    (table.grid.breaks.length === 0 && whole <= AREA.height - PITCH - BEFORE_TABLE)
+  )
+    return whole
   return heightOf(table, 0, table.grid.breaks[0] ?? table.grid.head + 1)
 }
 
@@ -211,7 +253,11 @@ function lastRow(table: Table, from: number, room: number): number {
 
 /** 7.5: — 1 —, odd pages right less one letter, even pages left less one. */
 function folio(fonts: Fonts, page: number): TextItem[] {
-  return setLines(fonts, { role: 'folio', text: `— ${page} —` }, { width: AREA.width, size: FOLIO }).map((line) => ({
+  return setLines(
+    fonts,
+    { role: 'folio', text: `— ${page} —` },
+    { width: AREA.width, size: FOLIO },
+  ).map((line) => ({
     kind: 'text',
     ...line,
     x: page % 2 === 1 ? AREA.left + AREA.width - FOLIO - line.width : AREA.left + FOLIO,

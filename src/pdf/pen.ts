@@ -61,7 +61,7 @@ function text(item: TextItem, numbering: Numbering): string[] {
   let first = true
   let font = ''
   let spacing = ''
-  for (let at = 0; at < letters.length; ) {
+  for (let at = 0; at < letters.length;) {
     const head = letters[at] as Letter
     const start = x
     let codes = ''
@@ -97,13 +97,15 @@ const alike = (a: Letter, b: Letter): boolean =>
 function upright({ letters, size, x, y }: UprightItem, numbering: Numbering): string[] {
   const out: string[] = []
   let top = y
-  for (let at = 0; at < letters.length; ) {
+  for (let at = 0; at < letters.length;) {
     const head = letters[at] as Letter
     let end = at
     let codes = ''
     while (end < letters.length && (letters[end] as Letter).source.face === head.source.face)
       codes += hex(numbering.number(letters[end++] as Letter))
-    out.push(`BT /${numbering.names(head.source.face).upright} ${n(size)} Tf 0 Tc ${n(x)} ${up(top)} Td <${codes}> Tj ET`)
+    out.push(
+      `BT /${numbering.names(head.source.face).upright} ${n(size)} Tf 0 Tc ${n(x)} ${up(top)} Td <${codes}> Tj ET`,
+    )
     top += (end - at) * size
     at = end
   }

@@ -35,14 +35,20 @@ export class Collection {
     }
   }
 
-  async subsets(fonts: Fonts): Promise<{ subsets: Subset[]; numbers: ReadonlyMap<FaceId, ReadonlyMap<string, number>> }> {
+  async subsets(
+    fonts: Fonts,
+  ): Promise<{ subsets: Subset[]; numbers: ReadonlyMap<FaceId, ReadonlyMap<string, number>> }> {
     const numbers = new Map<FaceId, Map<string, number>>()
     const faces = [...this.used].sort(([a], [b]) => (a < b ? -1 : 1))
     const subsets = await Promise.all(
       faces.map(async ([face, letters], at): Promise<Subset> => {
-        const characters = [...letters.keys()].sort((a, b) => (a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0))
+        const characters = [...letters.keys()].sort(
+          (a, b) => (a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0),
+        )
         numbers.set(face, new Map(characters.map((character, i) => [character, i + 1])))
-        const glyphs = characters.map((character) => fonts.glyph(face, letters.get(character)?.source.code ?? 0))
+        const glyphs = characters.map((character) =>
+          fonts.glyph(face, letters.get(character)?.source.code ?? 0),
+        )
         const em = fonts.emOf(face)
         const { file, length } = await compressed(face, characters, () => assemble(glyphs, em))
         return {
@@ -65,7 +71,8 @@ export class Collection {
 /** Six capitals from the characters (ISO 32000, 9.6.4). */
 function tag(characters: readonly string[]): string {
   let hash = 0x811c9dc5
-  for (const character of characters) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0
+  for (const character of characters)
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0
   let letters = ''
   for (let i = 0; i < 6; i++) {
     letters += String.fromCharCode(65 + (hash % 26))
@@ -87,7 +94,11 @@ async function compressed(
   if (known?.characters === key) return known
   const font = make()
   const stream = new Blob([font]).stream().pipeThrough(new CompressionStream('deflate'))
-  const made = { characters: key, file: new Uint8Array(await new Response(stream).arrayBuffer()), length: font.length }
+  const made = {
+    characters: key,
+    file: new Uint8Array(await new Response(stream).arrayBuffer()),
+    length: font.length,
+  }
   kept.set(face, made)
   return made
 }

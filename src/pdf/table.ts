@@ -51,7 +51,7 @@ const READABLE = 8.5
 const SMALLEST = 5
 /** Room between a line of the table and the letters. */
 const SIDE = 2.2
-const FIGURE_SIDE = 1.5
+const FIGURE_SIDE = 1.8
 const ABOVE = 2.6
 /** Lines lie on a lattice of 1/100 inch: at 300 and 600 dots an inch each is as wide as the next. */
 const LATTICE = 0.72
@@ -74,13 +74,22 @@ export function setTable(fonts: Fonts, grid: Grid, room: number): Table {
 function columnEdges(fonts: Fonts, grid: Grid): number[] {
   const sum = grid.columns.reduce((a, b) => a + b, 0)
   const widths = grid.columns.map((share) => (share / sum) * AREA.width)
-  const figures = grid.cells.filter((cell) => cell.kind === 'figure' && cell.columns === 1 && isFigure(cell.text))
+  const figures = grid.cells.filter(
+    (cell) => cell.kind === 'figure' && cell.columns === 1 && isFigure(cell.text),
+  )
   const columns = [...new Set(figures.map((cell) => cell.column))]
   const labels = Math.min(...columns) - 1
-  const wanted = Math.max(0, ...figures.map((cell) => emsOf(fonts, cell))) * READABLE + 2 * FIGURE_SIDE
-  const missing = columns.reduce((total, column) => total + Math.max(0, wanted - (widths[column] ?? 0)), 0)
+  const wanted =
+    Math.max(0, ...figures.map((cell) => emsOf(fonts, cell))) * READABLE + 2 * FIGURE_SIDE
+  const missing = columns.reduce(
+    (total, column) => total + Math.max(0, wanted - (widths[column] ?? 0)),
+    0,
+  )
   // The widest label column can spare two fifths; its texts take another line instead.
-  const spared = Math.min(missing, labels >= 0 && columns.length > 3 ? (widths[labels] ?? 0) * 0.4 : 0)
+  const spared = Math.min(
+    missing,
+    labels >= 0 && columns.length > 3 ? (widths[labels] ?? 0) * 0.4 : 0,
+  )
   if (spared > 0) {
     for (const column of columns) {
       const lack = Math.max(0, wanted - (widths[column] ?? 0))
@@ -102,14 +111,16 @@ const emsOf = (fonts: Fonts, cell: GridCell): number =>
 function setAt(fonts: Fonts, grid: Grid, edges: readonly number[], size: number): Table {
   const set = new Map<GridCell, readonly SetLine[]>()
   const heights = Array.from({ length: grid.rows }, () => onLattice(size * ROW))
-  const room = (cell: GridCell): number => (edges[cell.column + cell.columns] ?? 0) - (edges[cell.column] ?? 0)
+  const room = (cell: GridCell): number =>
+    (edges[cell.column + cell.columns] ?? 0) - (edges[cell.column] ?? 0)
   // One size for all figures of a table: a column of figures is compared by eye.
   const shrunk = grid.cells
     .filter((cell) => cell.kind === 'figure' && isFigure(cell.text))
     .map((cell) => (room(cell) - 2 * FIGURE_SIDE) / emsOf(fonts, cell))
   const figureSize = Math.max(SMALLEST, Math.min(FIGURE, ...shrunk))
   for (const cell of grid.cells) {
-    const own = cell.kind !== 'figure' ? size : isFigure(cell.text) ? figureSize : Math.min(size, READABLE)
+    const own =
+      cell.kind !== 'figure' ? size : isFigure(cell.text) ? figureSize : Math.min(size, READABLE)
     const width = room(cell) - 2 * (cell.setting === 'centred' ? FIGURE_SIDE : SIDE)
     // An upright text is one line, as wide as it likes: it is placed downwards.
     const upright = cell.setting === 'upright'
@@ -138,7 +149,13 @@ export const heightOf = (table: Table, from: number, to: number): number =>
   rowsShown(table, from, to).reduce((total, row) => total + (table.heights[row] ?? 0), 0)
 
 /** The items of rows [from, to), the top of the first row at `top`, the left edge at `left`. */
-export function placeTable(table: Table, from: number, to: number, left: number, top: number): TableItem[] {
+export function placeTable(
+  table: Table,
+  from: number,
+  to: number,
+  left: number,
+  top: number,
+): TableItem[] {
   const rows = rowsShown(table, from, to)
   const tops = new Map<number, number>()
   let y = top
@@ -213,9 +230,11 @@ class Hairlines {
   items(): RuleItem[] {
     const items: RuleItem[] = []
     for (const [at, parts] of this.rows)
-      for (const [a, b] of merged(parts)) items.push({ kind: 'rule', x1: a, y1: Number(at), x2: b, y2: Number(at) })
+      for (const [a, b] of merged(parts))
+        items.push({ kind: 'rule', x1: a, y1: Number(at), x2: b, y2: Number(at) })
     for (const [at, parts] of this.columns)
-      for (const [a, b] of merged(parts)) items.push({ kind: 'rule', x1: Number(at), y1: a, x2: Number(at), y2: b })
+      for (const [a, b] of merged(parts))
+        items.push({ kind: 'rule', x1: Number(at), y1: a, x2: Number(at), y2: b })
     return items
   }
 }

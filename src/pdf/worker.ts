@@ -2,8 +2,15 @@
  * The PDF room's worker: fonts stay in its memory between reports.
  */
 import { makeDocument } from './document'
-import { Fonts, type ReadFile } from './fonts'
-import { BROKEN, CANCELLED, FONTS_FAILED, type PdfOutcome, type Reply, type Request } from './messages'
+import { Fonts, INDEX, type ReadFile } from './fonts'
+import {
+  BROKEN,
+  CANCELLED,
+  FONTS_FAILED,
+  type PdfOutcome,
+  type Reply,
+  type Request,
+} from './messages'
 import { reportOf } from './content'
 
 const reply = (message: Reply, transfer: Transferable[] = []): void =>
@@ -16,7 +23,9 @@ const reader =
   (folder: string): ReadFile =>
   async (file, { received, signal }) => {
     try {
-      const response = await fetch(new URL(file, folder).href, signal ? { signal } : {})
+      // The index alone keeps its name when packs change.
+      const cache = file === INDEX ? 'no-cache' : 'default'
+      const response = await fetch(new URL(file, folder).href, { cache, ...(signal && { signal }) })
       if (!response.ok || !response.body) throw new NotFetched(`${file}: ${response.status}`)
       const pieces: Uint8Array<ArrayBuffer>[] = []
       const stream = response.body.getReader()
@@ -63,6 +72,8 @@ async function perform(request: Exclude<Request, { kind: 'cancel' }>): Promise<P
   } catch (error) {
     if (controller.signal.aborted) return { kind: 'failed', message: CANCELLED }
     if (error instanceof NotFetched) return { kind: 'failed', message: FONTS_FAILED }
+    // The page shows what to do; what happened is for whoever looks into it.
+    // eslint-disable-next-line no-console
     console.error(error)
     return { kind: 'failed', message: BROKEN }
   } finally {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseDraft, readDraftFile, writeDraftFile } from '../../../src/exchange/draft-file'
+import { parseDraft, readDraftFile } from '../../../src/exchange/read'
+import { writeDraftFile } from '../../../src/exchange/write'
 import { CASES, caseDraft } from '../cases'
 
 const bytes = (content: unknown): ArrayBuffer =>

@@ -31,7 +31,9 @@ let shared: Promise<Fonts> | undefined
 export const fonts = (): Promise<Fonts> => (shared ??= openFonts())
 
 export const caseOf = (name: string): Draft => {
-  const read = JSON.parse(readFileSync(join(ROOT, `tests/fixtures/cases/${name}.json`), 'utf8')) as Partial<Draft>
+  const read = JSON.parse(
+    readFileSync(join(ROOT, `tests/fixtures/cases/${name}.json`), 'utf8'),
+  ) as Partial<Draft>
   return draftOf(read)
 }
 
@@ -76,8 +78,7 @@ export function run<T = string>(
 }
 
 /** The text as copied, without blanks, line ends and page numbers. */
-export const plain = (text: string): string =>
-  text.replace(/— ?\d+ ?—/g, '').replace(/\s+/g, '')
+export const plain = (text: string): string => text.replace(/— ?\d+ ?—/g, '').replace(/\s+/g, '')
 
 export const textOf = (pdf: Uint8Array, ...options: string[]): string =>
   run(pdf, 'pdftotext', [...options, 'FILE', '-'])

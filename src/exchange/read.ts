@@ -1,5 +1,5 @@
 /**
- * The draft file, out and in (docs/draft-file.md). A file from outside is hostile until it has been read
+ * The draft file, in (docs/draft-file.md). A file from outside is hostile until it has been read
  * whole: nothing of it reaches a draft before every part is known to be what it should be.
  */
 import { type Draft, SCHEMA, isDate } from '../domain/draft'
@@ -15,11 +15,6 @@ export type ReadResult =
   | { readonly kind: 'draft'; readonly draft: Draft }
   /** `why` is a Chinese sentence that says what is wrong and what to do. */
   | { readonly kind: 'refused'; readonly why: string }
-
-/** Bytes of the draft file: UTF-8 JSON, known keys first, unknown ones kept. */
-export function writeDraftFile(draft: Draft): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(draft, null, 2) + '\n')
-}
 
 /** Reads a file the writer chose, whatever it turns out to be. */
 export async function readDraftFile(file: Blob): Promise<ReadResult> {
