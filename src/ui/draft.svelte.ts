@@ -29,6 +29,7 @@ export class OpenDraft {
   typing:
     | { readonly key: CellKey; readonly text: string; readonly known: ReadonlySet<string> }
     | undefined
+  /** The cell chosen last; it stays chosen when the focus goes to the remarks, or a click there would miss. */
   focused: CellKey | undefined
   /** The finding the writer asked for; the one being shown may follow the focus instead. */
   chosen: string | undefined
@@ -153,7 +154,6 @@ export class OpenDraft {
       if (follows || text !== typed) this.#change(withValue(this.draft, key, follows ? '' : text))
     }
     this.typing = undefined
-    if (this.focused === key) this.focused = undefined
   }
 
   /** Takes the figure the parts make: the total follows them from now on. */

@@ -15,10 +15,11 @@ class Address {
   route: Route = $state.raw(parse(location.hash))
 
   constructor() {
-    addEventListener('hashchange', () => {
+    addEventListener('hashchange', ({ newURL }) => {
       // A cell is left before its step goes, while there is still somebody to hear it.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-      this.route = parse(location.hash)
+      // Not location.hash: two changes in quick succession would both read the last.
+      this.route = parse(new URL(newURL).hash)
     })
   }
 }

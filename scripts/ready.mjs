@@ -1,0 +1,145 @@
+/**
+ * What must be there before the page can be built and tested: packages, a browser, PDF tools.
+ * Only Node's own modules: this runs before anything is installed.
+ */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/** Runs a command with its output shown; true if it went well. @param {string} command @param {string[]} args */
+export function run(command, args, env = {}) {
+  const { status } = spawnSync(command, args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+    // npm and the programs in node_modules/.bin are .cmd files on Windows, which only a shell starts.
+    shell: process.platform === 'win32',
+  })
+  return status === 0
+}
+
+/** A program of an installed package. @param {string} name */
+export const bin = (name) => join(ROOT, 'node_modules', '.bin', name)
+
+/** Installs the packages of package-lock.json unless exactly they are there. */
+export function ensurePackages() {
+  if (packagesMatch()) return
+  console.log('Installing packages (npm ci)')
+  if (!run('npm', ['ci', '--no-audit', '--no-fund'])) fail('npm ci did not succeed.')
+}
+
+function packagesMatch() {
+  try {
+    /** @param {string} file @returns {Record<string, { version: string, optional?: boolean }>} */
+    const packages = (file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')).packages
+    const wanted = packages('package-lock.json')
+    const there = packages('node_modules/.package-lock.json')
+    return Object.entries(wanted).every(
+      ([path, { version, optional }]) =>
+        path === '' || there[path]?.version === version || (optional && !there[path]),
+    )
+  } catch {
+    return false
+  }
+}
+
+/** Builds the page if a source is newer than the build. */
+export async function ensureBuild() {
+  const sources = ['index.html', 'vite.config.ts', 'package-lock.json', 'scripts', 'src', 'static']
+  const built = join(ROOT, 'dist', 'index.html')
+  const since = existsSync(built) ? statSync(built).mtimeMs : 0
+  const times = await Promise.all(sources.map((path) => newest(join(ROOT, path))))
+  if (Math.max(...times) <= since) return
+  console.log('Building the page')
+  if (!run(bin('vite'), ['build', '--logLevel', 'warn'])) fail('The build did not succeed.')
+}
+
+/** @param {string} path @returns {Promise<number>} */
+async function newest(path) {
+  const { mtimeMs } = statSync(path)
+  if (!statSync(path).isDirectory()) return mtimeMs
+  const entries = await readdir(path, { recursive: true })
+  return Math.max(mtimeMs, ...entries.map((entry) => statSync(join(path, entry)).mtimeMs))
+}
+
+/** The Chromium, Chrome or Edge to test in, or undefined. CHROMIUM_PATH names another one. */
+export function findBrowser() {
+  const named = process.env['CHROMIUM_PATH']
+  if (named) return existsSync(named) ? named : undefined
+  const programs = [
+    'chromium',
+    'chromium-browser',
+    'google-chrome-stable',
+    'google-chrome',
+    'microsoft-edge-stable',
+    'microsoft-edge',
+  ]
+  const bundles = ['Chromium', 'Google Chrome', 'Microsoft Edge']
+  const windows = [
+    'Google\\Chrome\\Application\\chrome.exe',
+    'Microsoft\\Edge\\Application\\msedge.exe',
+  ]
+  const candidates = [
+    ...programs.map(which),
+    ...bundles.map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`),
+    ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((folder) =>
+      windows.map((path) => join(process.env[folder] ?? '', path)),
+    ),
+  ]
+  return candidates.find((path) => path !== undefined && path !== '' && existsSync(path))
+}
+
+/** Installs what the tests need and npm does not bring: as root on Debian, else says what is missing. */
+export function ensureTools() {
+  const missing = [
+    ...(findBrowser() ? [] : ['chromium']),
+    ...(which('pdftotext') ? [] : ['poppler-utils']),
+    ...(which('qpdf') ? [] : ['qpdf']),
+    ...(hasChineseFont() ? [] : ['fonts-noto-cjk']),
+  ]
+  if (missing.length === 0) return
+  if (process.env['CHROMIUM_PATH'] && missing.includes('chromium'))
+    fail(`CHROMIUM_PATH names no file: ${process.env['CHROMIUM_PATH']}`)
+  const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0
+  if (!debian)
+    fail(
+      `The tests need ${missing.join(', ')} (Debian's names). Please install them; ` +
+        'any Chromium, Chrome or Edge will do, CHROMIUM_PATH may name it.',
+    )
+  console.log(`Installing ${missing.join(', ')}`)
+  const quiet = { DEBIAN_FRONTEND: 'noninteractive' }
+  const install = ['install', '-y', '-q', '--no-install-recommends', ...missing]
+  if (!run('apt-get', ['update', '-q'], quiet) || !run('apt-get', install, quiet))
+    fail(`apt-get could not install ${missing.join(', ')}.`)
+}
+
+/** Whether the browser can draw Chinese: without a font its layout is another one. */
+function hasChineseFont() {
+  if (process.platform !== 'linux') return true
+  if (!which('fc-list')) return false
+  return execFileSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' }).trim() !== ''
+}
+
+/** The path of a program, or undefined. @param {string} program */
+function which(program) {
+  const [command, args] =
+    process.platform === 'win32' ? ['where', [program]] : ['sh', ['-c', `command -v ${program}`]]
+  const { status, stdout } = spawnSync(
+    /** @type {string} */ (command),
+    /** @type {string[]} */ (args),
+    {
+      encoding: 'utf8',
+    },
+  )
+  return status === 0 ? stdout.split('\n')[0]?.trim() : undefined
+}
+
+/** @param {string} sentence @returns {never} */
+export function fail(sentence) {
+  console.error(sentence)
+  process.exit(1)
+}

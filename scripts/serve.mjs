@@ -1,0 +1,78 @@
+/** Serves the built page on loopback: what `npm start` and the tests use. Any static host does the same. */
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { extname, join, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const DIST = fileURLToPath(new URL('../dist', import.meta.url))
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.json': 'application/json',
+  '.txt': 'text/plain; charset=utf-8',
+}
+
+/**
+ * Starts the server; port 0 takes a free one. `base` is the path the page lies under, as on a host
+ * that gives it a folder.
+ * @param {{ port?: number, base?: string }} [where]
+ * @returns {Promise<{ url: string, close: () => Promise<void> }>}
+ */
+export function serve({ port = 0, base = '/' } = {}) {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    const file = fileUnder(base, pathname)
+    const size = file === undefined ? undefined : await stat(file).catch(() => undefined)
+    if (!file || !size?.isFile()) {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('not found')
+      return
+    }
+    response.writeHead(200, {
+      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'content-length': size.size,
+      'cache-control': 'no-cache',
+    })
+    if (request.method === 'HEAD') response.end()
+    else createReadStream(file).pipe(response)
+  })
+  return new Promise((done, failed) => {
+    server.once('error', failed)
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address()
+      const at = typeof address === 'object' && address ? address.port : port
+      done({
+        url: `http://127.0.0.1:${at}${base}`,
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => closed())
+            server.closeAllConnections()
+          }),
+      })
+    })
+  })
+}
+
+/**
+ * @param {string} base
+ * @param {string} pathname
+ */
+function fileUnder(base, pathname) {
+  if (!pathname.startsWith(base)) return undefined
+  let name
+  try {
+    name = decodeURIComponent(pathname.slice(base.length))
+  } catch {
+    return undefined
+  }
+  const file = resolve(
+    DIST,
+    join('.', name === '' || name.endsWith('/') ? `${name}index.html` : name),
+  )
+  return file.startsWith(DIST + sep) ? file : undefined
+}

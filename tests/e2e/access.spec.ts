@@ -1,0 +1,253 @@
+import AxeBuilder from '@axe-core/playwright'
+import { STEPS, type Step, caseFile } from './cases'
+import { type Report, expect, test } from './fixtures'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+async function violations(report: Report): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: report.page }).withTags(TAGS).analyze()
+  return violations.map(({ id, nodes }) => {
+    const places = nodes
+      .slice(0, 3)
+      .map((node) => `${node.target.join(' ')}: ${node.failureSummary}`)
+    return `${id}, ${nodes.length} times, as at ${places.join(' and ')}`
+  })
+}
+
+/** Checks one thing on every step, so that one run names all that is wrong. */
+async function onEveryStep(
+  report: Report,
+  check: (step: Step) => Promise<string[]>,
+): Promise<Record<string, string[]>> {
+  const wrong: Record<string, string[]> = {}
+  for (const step of STEPS) {
+    await report.go(step)
+    const found = await check(step)
+    if (found.length > 0) wrong[step] = found
+  }
+  return wrong
+}
+
+test('axe: the list, empty and filled', async ({ report }) => {
+  await report.openList()
+  expect(await violations(report)).toEqual([])
+  await report.import(caseFile('hongze-2023'))
+  await report.import(caseFile('suqian-2024'))
+  await report.openList()
+  await expect(report.page.locator('[data-draft]')).toHaveCount(2)
+  await report.page.locator('[data-action="more"]').first().click()
+  expect(await violations(report)).toEqual([])
+})
+
+test('axe: every step, with errors', async ({ report }) => {
+  await report.import(caseFile('hongze-2023'))
+  expect(await onEveryStep(report, () => violations(report))).toEqual({})
+  await report.go('disputes')
+  await report.type('disputes/count/direct.upheld', 'x')
+  await report.leave()
+  expect(await violations(report)).toEqual([])
+})
+
+test('axe: every step of a new report, and of one that is ready', async ({ report }) => {
+  await report.newReport()
+  expect(await onEveryStep(report, () => violations(report))).toEqual({})
+  await report.import(caseFile('xiangning-office-2022'))
+  await report.go('review')
+  expect(await violations(report)).toEqual([])
+})
+
+test('axe: every step on a narrow screen', async ({ report }) => {
+  await report.page.setViewportSize({ width: 390, height: 844 })
+  await report.import(caseFile('hongze-2023'))
+  expect(await onEveryStep(report, () => violations(report))).toEqual({})
+})
+
+/** 683 × 384 is 1366 × 768 at 200 % zoom; 1093 × 614 is the same screen at 125 %. */
+const SIZES = [
+  [1366, 768],
+  [1093, 614],
+  [683, 384],
+  [390, 844],
+] as const
+
+for (const [width, height] of SIZES) {
+  test(`nothing scrolls sideways at ${width} × ${height}`, async ({ report }) => {
+    await report.page.setViewportSize({ width, height })
+    const sideways = () =>
+      report.page.evaluate(() => {
+        const wide = [...document.querySelectorAll<HTMLElement>('*')].filter((element) => {
+          const { overflowX } = getComputedStyle(element)
+          const scrolls = element === document.documentElement || /auto|scroll/.test(overflowX)
+          // The strip of seven columns on a phone is made to be pushed along.
+          return (
+            scrolls && !element.matches('.chips') && element.scrollWidth > element.clientWidth + 1
+          )
+        })
+        // Clipped instead of scrolled would be no better.
+        const cut = [...document.querySelectorAll<HTMLElement>('input, textarea, button, a')]
+          .filter((element) => !element.closest('.chips'))
+          .filter((element) => {
+            const { left, right, width, height } = element.getBoundingClientRect()
+            // What is kept for screen readers alone is one pixel wide.
+            return width > 2 && height > 2 && (left < -1 || right > innerWidth + 1)
+          })
+          .map((element) => `cut: ${element.outerHTML.slice(0, 90)}`)
+        return [
+          ...wide.map((element) => `scrolls: ${element.tagName}.${element.className}`),
+          ...cut,
+        ]
+      })
+    await report.openList()
+    expect(await sideways()).toEqual([])
+    await report.import(caseFile('suqian-2024'))
+    expect(await onEveryStep(report, sideways)).toEqual({})
+    await report.openList()
+    expect(await sideways()).toEqual([])
+  })
+}
+
+test('section three stands whole at 1366 × 768', async ({ report }) => {
+  await report.import(caseFile('suqian-2024'))
+  await report.go('requests')
+  const boxes = await report.page
+    .locator('[data-cell]')
+    .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().toJSON() as DOMRect))
+  expect(boxes).toHaveLength(175)
+  expect(Math.max(...boxes.map((box) => box.bottom))).toBeLessThanOrEqual(768)
+  expect(Math.min(...boxes.map((box) => box.top))).toBeGreaterThan(60)
+  expect(Math.max(...boxes.map((box) => box.right))).toBeLessThanOrEqual(1366)
+  expect(new Set(boxes.map((box) => Math.round(box.top))).size).toBe(25)
+  // Every figure is seen whole: no cell is narrower than what it holds.
+  const cramped = await report.page
+    .locator('[data-cell]')
+    .evaluateAll((cells) =>
+      cells
+        .filter((cell) => cell.scrollWidth > cell.clientWidth)
+        .map((cell) => cell.getAttribute('data-cell')),
+    )
+  expect(cramped).toEqual([])
+})
+
+test('the heads stay in sight and a cell that is gone to is not under them', async ({ report }) => {
+  await report.page.setViewportSize({ width: 1366, height: 641 })
+  await report.import(caseFile('suqian-2024'))
+  await report.go('requests')
+  await report.cell('requests/carriedOut/total').focus()
+  await report.cell('requests/carriedOut/total').scrollIntoViewIfNeeded()
+  const visible = (key: string) =>
+    report.cell(key).evaluate((cell) => {
+      const { x, y, width, height } = cell.getBoundingClientRect()
+      const at = document.elementFromPoint(x + width / 2, y + height / 2)
+      return at === cell || Boolean(at && cell.parentElement?.contains(at))
+    })
+  expect(await visible('requests/carriedOut/total')).toBe(true)
+  const head = report.page.getByText('自然人', { exact: true }).filter({ visible: true }).first()
+  await expect(head).toBeInViewport()
+  for (const key of ['requests/granted/individual', 'requests/received/individual']) {
+    await report.cell(key).focus()
+    await expect.poll(() => visible(key), key).toBe(true)
+  }
+})
+
+test('every input has a name, and every cell says its row and column', async ({ report }) => {
+  await report.import(caseFile('xiangning-office-2022'))
+  for (const step of STEPS) {
+    await report.go(step)
+    for (const input of await report.page.locator('input:visible, textarea:visible').all())
+      await expect(input).toHaveAccessibleName(/\p{sc=Han}/u)
+  }
+  await report.go('requests')
+  await expect(report.cell('requests/refusedByLaw/charity')).toHaveAccessibleName(
+    /不予公开.*2\.其他法律行政法规禁止公开.*社会公益组织/,
+  )
+  await report.go('disputes')
+  await expect(report.cell('disputes/count/afterReconsideration.pending')).toHaveAccessibleName(
+    /行政诉讼.*复议后起诉.*尚未审结/,
+  )
+  await report.go('proactive')
+  await expect(report.cell('proactive/normativeDocuments/repealed')).toHaveAccessibleName(
+    /行政规范性文件.*本年废止件数/,
+  )
+})
+
+test('keyboard alone: from the list to a finding and to the PDF', async ({ report }) => {
+  await report.import(caseFile('hongze-2023'))
+  await report.openList()
+  const { page } = report
+  /** Tabs until `found`, and says whether it came. */
+  const tabTo = async (found: () => Promise<boolean>) => {
+    for (let presses = 0; presses < 80; presses++) {
+      await page.keyboard.press('Tab')
+      if (await found()) return true
+    }
+    return false
+  }
+  expect(await tabTo(async () => (await report.focused()) === 'open-draft')).toBe(true)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/#\/report\//)
+  expect(await tabTo(async () => (await report.focused()) === 'review')).toBe(true)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/review$/)
+  const onFinding = () =>
+    page.evaluate(() => document.activeElement?.closest('[data-finding]') !== null)
+  expect(await tabTo(onFinding)).toBe(true)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/disputes$/)
+  await expect.poll(() => report.focused()).toBe('disputes/count/reconsideration.total')
+
+  // The place of the focus can be seen.
+  const looks = () =>
+    page.evaluate(() => {
+      const cell = document.querySelector('[data-cell="disputes/count/reconsideration.total"]')
+      return [cell, cell?.parentElement].flatMap((element) =>
+        [undefined, '::before', '::after'].map((part) => {
+          const style = getComputedStyle(element as Element, part)
+          return [style.outline, style.boxShadow, style.border, style.inset, style.content].join()
+        }),
+      )
+    })
+  const focused = await looks()
+  await page.keyboard.press('Tab')
+  expect(await looks()).not.toEqual(focused)
+
+  await report.go('review')
+  expect(await tabTo(async () => (await report.focused()) === 'download-pdf')).toBe(true)
+  const pdf = await report.download(() => page.keyboard.press('Enter'))
+  expect(pdf.suggestedFilename()).toContain('（草稿）.pdf')
+})
+
+test('forced colours: errors, totals and states keep a sign of their own', async ({ report }) => {
+  await report.page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+  await report.import(caseFile('hongze-2023'))
+  await report.go('disputes')
+  await expect(report.cell('disputes/count/reconsideration.total')).toHaveAttribute(
+    'aria-invalid',
+    'true',
+  )
+  await expect(report.step('disputes')).toHaveAccessibleName(/有错误/)
+  await expect(report.step('disputes').locator('svg')).toBeVisible()
+  expect(await violations(report)).toEqual([])
+})
+
+test('reduced motion: nothing moves', async ({ report }) => {
+  await report.page.emulateMedia({ reducedMotion: 'reduce' })
+  await report.import(caseFile('hongze-2023'))
+  await report.go('disputes')
+  await report.action('next-finding').click()
+  const moving = await report.page.evaluate(
+    () =>
+      document.getAnimations().filter(({ effect }) => Number(effect?.getTiming().duration) > 1)
+        .length,
+  )
+  expect(moving).toBe(0)
+})
+
+test('the page is announced in Chinese, with a title and one main heading', async ({ report }) => {
+  await report.import(caseFile('xiangning-office-2022'))
+  await expect(report.page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+  for (const step of STEPS) {
+    await report.go(step)
+    await expect(report.page.locator('main')).toHaveCount(1)
+    await expect(report.page.locator('h1')).toHaveCount(1)
+  }
+})

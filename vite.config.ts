@@ -1,0 +1,53 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+import { pdfStubs } from './scripts/vite-pdf-stubs.ts'
+
+/**
+ * Svelte scopes the second and later parts of a selector with `:where(.svelte-…)`, which Chromium
+ * knows from 88 on; an older one drops the whole rule. The plain class scopes as well.
+ */
+function plainScopes(): Plugin {
+  return {
+    name: 'plain-scopes',
+    transform: {
+      filter: { id: /\.svelte\?.*type=style/ },
+      handler: (code) => ({ code: code.replace(/:where\((\.svelte-[\w-]+)\)/g, '$1'), map: null }),
+    },
+  }
+}
+
+export default defineConfig({
+  // Relative addresses: the built folder works from any path on any static host.
+  base: './',
+  publicDir: 'static',
+  plugins: [
+    pdfStubs(),
+    svelte({ configFile: false, compilerOptions: { css: 'external', runes: true } }),
+    plainScopes(),
+  ],
+  worker: {
+    format: 'es',
+    plugins: () => [pdfStubs()],
+    rolldownOptions: { output: { entryFileNames: 'assets/worker-[hash].js' } },
+  },
+  build: {
+    target: 'chrome86',
+    cssTarget: 'chrome86',
+    // The polyfill would be an inline script, which the CSP of index.html forbids.
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // Chromium 86 gets class fields as assignments: no class here has an accessor that could notice.
+      transform: { assumptions: { setPublicClassFields: true, noDocumentAll: true } },
+      output: {
+        // What loads at once is called app, what loads on demand later: package.json limits the first.
+        entryFileNames: 'assets/app-[hash].js',
+        chunkFileNames: (chunk) =>
+          `assets/${chunk.isDynamicEntry ? 'later' : 'app'}-[name]-[hash].js`,
+      },
+    },
+  },
+  // Under test Svelte's browser build is wanted, not the one for servers.
+  ...(process.env['VITEST'] ? { resolve: { conditions: ['browser'] } } : {}),
+  test: { include: ['tests/unit/**/*.test.ts'] },
+})
