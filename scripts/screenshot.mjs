@@ -43,10 +43,10 @@ await page.locator('[data-step="review"]').click()
 const downloading = page.waitForEvent('download')
 await page.locator('[data-action="download-pdf"]').click()
 const pdf = await (await downloading).path()
-for (const [number, name] of [
+for (const [number, name] of /** @type {const} */ ([
   ['1', 'page'],
   ['4', 'table'],
-]) {
+])) {
   const only = ['-f', number, '-l', number, '-singlefile']
   const picture = `static/sample-${name}`
   execFileSync('pdftoppm', [

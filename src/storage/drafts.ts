@@ -8,10 +8,10 @@ import type { Draft } from '../domain/draft'
 
 export interface DraftRecord {
   readonly id: string
-  readonly draft: Draft
-  /** Counts writes, so that a page that fell behind does not write over a newer one. */
+  /** Counts the writes of a draft from 1; the highest is the draft as it stands. */
   readonly revision: number
-  /** The page that wrote last. */
+  readonly draft: Draft
+  /** The page that wrote it. */
   readonly writer: string
   /** Milliseconds since 1970. */
   readonly createdAt: number
@@ -19,7 +19,7 @@ export interface DraftRecord {
 }
 
 interface Schema extends DBSchema {
-  drafts: { key: string; value: DraftRecord }
+  drafts: { key: [id: string, revision: number]; value: DraftRecord }
 }
 
 const NAME = 'nianbao'
@@ -47,7 +47,7 @@ function open(): Promise<IDBPDatabase<Schema>> {
     // An old tab that does not let go would leave this promise open for ever.
     openDB<Schema>(NAME, VERSION, {
       upgrade: (db) => {
-        db.createObjectStore('drafts', { keyPath: 'id' })
+        db.createObjectStore('drafts', { keyPath: ['id', 'revision'] })
       },
       blocked: () => reject(new StoreError('blocked')),
       // A newer build in another tab must be able to upgrade.
@@ -85,53 +85,62 @@ function faultOf(cause: unknown): StoreError {
   return new StoreError(full ? 'full' : 'unavailable', { cause })
 }
 
-/** All records, newest first. */
+/** All revisions of a draft. */
+const allOf = (id: string, below = Infinity): IDBKeyRange =>
+  IDBKeyRange.bound([id, 0], [id, below], false, true)
+
+const newest = (records: readonly DraftRecord[]): DraftRecord | undefined =>
+  records.reduce<DraftRecord | undefined>(
+    (last, record) => (last && last.revision > record.revision ? last : record),
+    undefined,
+  )
+
+/** All drafts as they stand, the one written last first. */
 export const listDrafts = (): Promise<DraftRecord[]> =>
-  withStore(async (db) => (await db.getAll('drafts')).sort((a, b) => b.savedAt - a.savedAt))
+  withStore(async (db) => {
+    const latest = new Map<string, DraftRecord>()
+    // In the order of the key, so that a draft's highest revision comes last.
+    for (const record of await db.getAll('drafts')) latest.set(record.id, record)
+    return [...latest.values()].sort((a, b) => b.savedAt - a.savedAt)
+  })
 
 export const loadDraft = (id: string): Promise<DraftRecord | undefined> =>
-  withStore((db) => db.get('drafts', id))
+  withStore(async (db) => newest(await db.getAll('drafts', allOf(id))))
 
 /**
- * Writes a draft. `base` is the revision the writer last knew (0: a new draft). Rejects with
- * StoreError 'conflict' if another page has written since, and then changes nothing.
+ * Writes the next revision of a draft and drops those before it. Everything is asked for and committed
+ * in one breath: a page that is gone a moment later has still written. No look at what is stored comes
+ * first; two pages that write the same revision meet at the key, and the second rejects with StoreError
+ * 'conflict' and changes nothing.
  */
-export function saveDraft(
-  id: string,
-  draft: Draft,
-  writer: string,
-  base: number,
-): Promise<DraftRecord> {
+export function saveDraft(record: DraftRecord): Promise<void> {
   return withStore(async (db) => {
     const transaction = db.transaction('drafts', 'readwrite', { durability: 'strict' })
-    const stored = await transaction.store.get(id)
-    if (stored && stored.writer !== writer && stored.revision !== base) {
-      transaction.abort()
-      await transaction.done.catch(() => undefined)
+    const work = [
+      transaction.store.add(record),
+      transaction.store.delete(allOf(record.id, record.revision)),
+      transaction.done,
+    ]
+    transaction.commit()
+    const [added] = await Promise.allSettled(work)
+    if (added?.status === 'fulfilled') return transaction.done
+    if (!(added?.reason instanceof DOMException) || added.reason.name !== 'ConstraintError')
+      throw added?.reason
+    // A connection that broke after the commit leaves us to find our own record.
+    const stored = await db.get('drafts', [record.id, record.revision])
+    if (stored?.writer !== record.writer || stored.savedAt !== record.savedAt)
       throw new StoreError('conflict')
-    }
-    const now = Date.now()
-    const record: DraftRecord = {
-      id,
-      draft,
-      writer,
-      revision: (stored?.revision ?? base) + 1,
-      createdAt: stored?.createdAt ?? now,
-      savedAt: now,
-    }
-    await Promise.all([transaction.store.put(record), transaction.done])
-    return record
   })
 }
 
 /** Puts a record back as it was (undo of a deletion). */
 export const restoreDraft = (record: DraftRecord): Promise<void> =>
   withStore(async (db) => {
-    const transaction = db.transaction('drafts', 'readwrite', { durability: 'strict' })
-    await Promise.all([transaction.store.put(record), transaction.done])
+    await db.put('drafts', record)
   })
 
-export const removeDraft = (id: string): Promise<void> => withStore((db) => db.delete('drafts', id))
+export const removeDraft = (id: string): Promise<void> =>
+  withStore((db) => db.delete('drafts', allOf(id)))
 
 /** A draft id: unguessable is not needed, unique on this computer is. Works over plain http. */
 export function newId(): string {

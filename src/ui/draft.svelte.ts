@@ -40,12 +40,15 @@ export class OpenDraft {
 
   readonly #saver: Saver<Draft>
   readonly #writer = newId()
-  #base: number
+  readonly #createdAt: number
+  /** The revision read or asked to be written last. */
+  #revision: number
 
-  constructor(record: Pick<DraftRecord, 'id' | 'draft' | 'revision' | 'savedAt'>, form: Form) {
+  constructor(record: Omit<DraftRecord, 'writer'>, form: Form) {
     this.id = record.id
     this.form = form
-    this.#base = record.revision
+    this.#createdAt = record.createdAt
+    this.#revision = record.revision
     this.draft = $state.raw(record.draft)
     this.status = $state.raw({ kind: 'saved', at: record.savedAt })
     this.typing = $state.raw(undefined)
@@ -55,9 +58,24 @@ export class OpenDraft {
     this.filled = $state.raw(undefined)
     this.#saver = new Saver<Draft>(
       async (draft) => {
-        const saved = await saveDraft(this.id, draft, this.#writer, this.#base)
-        this.#base = saved.revision
-        return saved.savedAt
+        const revision = ++this.#revision
+        const savedAt = Date.now()
+        const { id } = this
+        const record = {
+          id,
+          revision,
+          draft,
+          writer: this.#writer,
+          createdAt: this.#createdAt,
+          savedAt,
+        }
+        try {
+          await saveDraft(record)
+        } catch (cause) {
+          if (this.#revision === revision) this.#revision--
+          throw cause
+        }
+        return savedAt
       },
       (status) => {
         this.status = status
@@ -103,8 +121,8 @@ export class OpenDraft {
   async refresh(): Promise<void> {
     if (this.#saver.pending || this.typing || this.conflict) return
     const stored = await loadDraft(this.id).catch(() => undefined)
-    if (!stored || stored.revision <= this.#base || this.#saver.pending || this.typing) return
-    this.#base = stored.revision
+    if (!stored || stored.revision <= this.#revision || this.#saver.pending || this.typing) return
+    this.#revision = stored.revision
     this.draft = stored.draft
     this.status = { kind: 'saved', at: stored.savedAt }
   }

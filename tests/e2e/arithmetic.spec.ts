@@ -64,6 +64,7 @@ test('an entered total is kept and flagged; the computed one is one click away',
   await expect
     .poll(async () => (await ofRule(report, 'R3')).map(({ cells }) => cells[0]))
     .toEqual([key, at('concluded', 'total')])
+  await report.saved()
   await report.page.reload()
   await expect(report.cell(key)).toHaveValue('9')
   await expect(report.cell(key)).toHaveAttribute('data-total', 'entered')

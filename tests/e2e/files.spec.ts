@@ -105,6 +105,7 @@ test('keys this program does not know survive import and export', async ({ repor
   await report.go('requests')
   await report.type('requests/received/research', '1')
   await report.leave()
+  await report.saved()
   await report.page.reload()
   const { file: exported } = await report.exported()
   expect(exported).toEqual({

@@ -17,8 +17,8 @@ test('a reload in the middle keeps every character, and the place', async ({ rep
   await report.insert('overview', '第一段。\n第二段写到一')
   await report.go('requests')
   await report.type(CELL, '12')
-  // Neither the cell is left nor the badge waited for: a tenth of a second is less than any debounce.
-  await report.page.waitForTimeout(100)
+  // Neither the cell is left nor the badge waited for: less than any debounce.
+  await report.page.waitForTimeout(20)
   await report.page.reload()
   await expect(report.cell(CELL)).toHaveValue('12')
   expect(report.page.url()).toContain('/requests')
@@ -26,23 +26,23 @@ test('a reload in the middle keeps every character, and the place', async ({ rep
   await expect(report.field('overview')).toHaveValue('第一段。\n第二段写到一')
 })
 
-test('a keystroke, and a tenth of a second later a reload, again and again', async ({ report }) => {
+test('a keystroke, and at once a reload, again and again', async ({ report }) => {
   await report.newReport()
   await report.go('requests')
   for (const digit of ['1', '2', '3', '4', '5']) {
     await report.type(CELL, digit)
-    await report.page.waitForTimeout(100)
+    await report.page.waitForTimeout(20)
     await report.page.reload()
     await expect(report.cell(CELL)).toHaveValue(digit)
   }
 })
 
-test('closing the tab at once keeps the last keystroke', async ({ report, anotherTab }) => {
+test('closing the tab right after it keeps the last keystroke', async ({ report, anotherTab }) => {
   await report.newReport()
   await report.go('requests')
   const address = report.page.url()
   await report.type(CELL, '77')
-  await report.page.waitForTimeout(100)
+  await report.page.waitForTimeout(20)
   await report.page.close({ runBeforeUnload: false })
   const tab = await anotherTab()
   await tab.page.goto(address)
@@ -83,10 +83,7 @@ const kill = (child: ChildProcess) =>
     globalThis.process.kill(-(child.pid as number), 'SIGKILL')
   })
 
-/**
- * Nothing waits before it is written. Whether an edit outlives a kill some milliseconds later hangs on
- * how busy the machine is, but that the write starts with the keystroke does not.
- */
+/** Nothing waits before it is written: neither for time to pass nor for an answer of the database. */
 test('every input is handed to the database at once', async ({ report }) => {
   await report.page.addInitScript(() => {
     const delays: number[] = []
@@ -106,11 +103,11 @@ test('every input is handed to the database at once', async ({ report }) => {
       },
       true,
     )
-    const put = IDBObjectStore.prototype.put
-    IDBObjectStore.prototype.put = function (...args) {
+    const add = IDBObjectStore.prototype.add
+    IDBObjectStore.prototype.add = function (...args) {
       if (typed !== undefined) delays.push(typed)
       typed = undefined
-      return put.apply(this, args)
+      return add.apply(this, args)
     }
   })
   await report.newReport()
@@ -121,8 +118,8 @@ test('every input is handed to the database at once', async ({ report }) => {
   }
   const delays = await report.page.evaluate(() => (window as never as { delays: number[] }).delays)
   expect(delays.length).toBeGreaterThanOrEqual(6)
-  // A delay of 350 ms is some seventy turns; opening a transaction and reading the record is a few.
-  expect(Math.max(...delays)).toBeLessThan(20)
+  // In the same turn: a page that is gone by the next one has still written.
+  expect(Math.max(...delays)).toBe(0)
 })
 
 test('saved means saved: the browser is killed, and all of it is still there', async ({
@@ -276,11 +273,11 @@ test('an unfinished step may be left and is found as it was', async ({ report })
 
 test('the badge does not say saved when the database refuses', async ({ report }) => {
   await report.page.addInitScript(() => {
-    const put = IDBObjectStore.prototype.put
-    IDBObjectStore.prototype.put = function (...args) {
+    const add = IDBObjectStore.prototype.add
+    IDBObjectStore.prototype.add = function (...args) {
       if ((window as { full?: boolean }).full)
         throw new DOMException('no room', 'QuotaExceededError')
-      return put.apply(this, args)
+      return add.apply(this, args)
     }
   })
   await report.newReport()
