@@ -1,5 +1,5 @@
 /**
- * The draft file, in (docs/draft-file.md). A file from outside is hostile until it has been read
+ * The draft file, in (docs/draft-file.md), also out of a PDF that carries it. A file from outside is hostile until it has been read
  * whole: nothing of it reaches a draft before every part is known to be what it should be.
  */
 import { type Draft, SCHEMA, isDate } from '../domain/draft'
@@ -22,10 +22,20 @@ export async function readDraftFile(file: Blob): Promise<ReadResult> {
   if (file.size > MAX_FILE_BYTES)
     return refused('这个文件超过 20 MB，不是年报草稿。请选择 .nianbao.json 草稿文件。')
   try {
-    return parseDraft(await file.arrayBuffer())
+    const bytes = await file.arrayBuffer()
+    return String.fromCharCode(...new Uint8Array(bytes.slice(0, 5))) === '%PDF-'
+      ? await readPdf(bytes)
+      : parseDraft(bytes)
   } catch {
     return refused('这个文件读不出来，可能已被移动或正被别的程序占用。请换一份再试。')
   }
+}
+
+/** A PDF of ours carries its draft file. Few bring one, so what looks for it is fetched when one comes. */
+async function readPdf(bytes: ArrayBuffer): Promise<ReadResult> {
+  const { attachedDraft } = await import('./pdf-attachment')
+  const attached = await attachedDraft(bytes, MAX_FILE_BYTES)
+  return attached.kind === 'found' ? parseDraft(attached.bytes) : attached
 }
 
 /** Reads the bytes of a draft file. */

@@ -3,6 +3,7 @@
  */
 import type { Draft } from '../domain/draft'
 import type { Form } from '../domain/form'
+import type { Attachment } from './attachment'
 import type { MissingCharacter, Progress } from './fonts'
 import { BROKEN, CANCELLED, type PdfOutcome, type Reply, type Request } from './messages'
 
@@ -13,6 +14,8 @@ export type PdfProgress = Progress
 export interface PdfOptions {
   /** 草稿 across each page. */
   readonly marked: boolean
+  /** A file to go into the PDF as it is: the draft file. The bytes stay the caller's. */
+  readonly attachment?: Attachment | undefined
   readonly onProgress?: (progress: PdfProgress) => void
   readonly signal?: AbortSignal
 }
@@ -32,10 +35,14 @@ const waiting = new Map<number, Waiting>()
 
 /** Makes the PDF of a draft. Never rejects; a draft given to it must be a plain object. */
 export function makePdf(form: Form, draft: Draft, options: PdfOptions): Promise<PdfOutcome> {
-  const { marked, onProgress, signal } = options
+  const { marked, attachment, onProgress, signal } = options
   if (signal?.aborted) return Promise.resolve({ kind: 'failed', message: CANCELLED })
   const job = ++last
-  const outcome = ask(job, { kind: 'make', job, form, draft, marked, fonts: folder() }, onProgress)
+  const outcome = ask(
+    job,
+    { kind: 'make', job, form, draft, marked, attachment, fonts: folder() },
+    onProgress,
+  )
   const cancel = (): void => {
     worker?.postMessage({ kind: 'cancel', job } satisfies Request)
     waiting.get(job)?.settle({ kind: 'failed', message: CANCELLED })

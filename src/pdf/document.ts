@@ -5,10 +5,12 @@
 import type { jsPDF } from 'jspdf'
 import type { Draft } from '../domain/draft'
 import type { Form } from '../domain/form'
+import { type Attachment, attach } from './attachment'
 import { type Report, reportOf } from './content'
 import { addSubset, openDocument } from './embed'
 import type { Fonts, MissingCharacter, Progress } from './fonts'
 import { layOut, type Layout, type Page } from './pages'
+import { binary, hexString, write } from './objects'
 import { PAGE } from './paper'
 import { type Numbering, mark, operators } from './pen'
 import { Collection } from './subset'
@@ -18,6 +20,8 @@ const SUBJECT = '政府信息公开工作年度报告'
 export interface DocumentOptions {
   /** 草稿 across each page. */
   readonly marked: boolean
+  /** A file to go into the PDF as it is. */
+  readonly attachment?: Attachment | undefined
   readonly onProgress?: (progress: Progress) => void
   readonly signal?: AbortSignal
 }
@@ -66,9 +70,11 @@ export async function makeDocument(
   ])
   contents.forEach((lines, at) => {
     if (at > 0) doc.addPage()
-    for (const line of lines) internals(doc.internal).write(line)
+    for (const line of lines) write(doc, line)
   })
-  describe(doc, report, draft, contents)
+  const date = dateOf(draft)
+  if (options.attachment) await attach(doc, options.attachment, date)
+  describe(doc, report, date, contents, options.attachment)
   outline(doc, layout)
   return { kind: 'done', bytes: bytesOf(doc, report), pages: layout.pages.length }
 }
@@ -76,10 +82,7 @@ export async function makeDocument(
 const pageOperators = (page: Page, numbering: Numbering): string[] =>
   [...page.items, ...page.folio].flatMap((item) => operators(item, numbering))
 
-/**
- * jsPDF writes strings as they are, and a reader turns the byte 0D into 0A: 复 (590D) becomes 夊 in a title. So
- * every string goes in as hexadecimal; those it gives no hand in hold their place with as many letters.
- */
+/** jsPDF gives no hand in the strings of its properties: they hold their place with as many letters. */
 function bytesOf(doc: jsPDF, report: Report): ArrayBuffer {
   let file = doc.output()
   const info = file.lastIndexOf('/Producer')
@@ -98,37 +101,37 @@ const propertiesOf = (report: Report): readonly string[] => [
   report.organisation,
   SUBJECT,
 ]
-const hexString = (text: string): string =>
-  `<FEFF${Array.from({ length: text.length }, (_, i) => text.charCodeAt(i).toString(16).padStart(4, '0')).join('')}>`
 const placeholder = (text: string, at: number): string =>
   text === '' ? '' : 'TAS'.charAt(at).repeat(hexString(text).length - 2)
+
+/**
+ * The date of the file, as PDF writes it. jsPDF knows dates up to 2037; a report without a date has one that
+ * nobody takes for its own.
+ */
+function dateOf(draft: Draft): string {
+  const day = /^(20[0-2]\d|203[0-7])-([01]\d)-([0-3]\d)$/.exec(draft.signedOn)
+  return `D:${day ? `${day[1]}${day[2]}${day[3]}` : '20000101'}000000+08'00'`
+}
 
 /** Title, author, language, dates and id. */
 function describe(
   doc: jsPDF,
   report: Report,
-  draft: Draft,
+  date: string,
   contents: readonly (readonly string[])[],
+  attachment: Attachment | undefined,
 ): void {
   const [title = '', author = '', subject = ''] = propertiesOf(report).map(placeholder)
   doc.setProperties({ title, author, subject })
   doc.setLanguage('zh-CN')
   doc.setDisplayMode('fullwidth', 'continuous')
-  // jsPDF knows dates up to 2037; a report without a date is dated by the year it reports on.
-  const day = /^(20[0-2]\d|203[0-7])-([01]\d)-([0-3]\d)$/.exec(draft.signedOn)
-  const date = day ? `${day[1]}${day[2]}${day[3]}` : '20000101'
-  doc.setCreationDate(`D:${date}000000+08'00'`)
-  doc.setFileId(fingerprint([report.title, ...contents.flat()]))
-  internals((doc as unknown as { __private__: unknown }).__private__).setPdfVersion('1.7')
+  doc.setCreationDate(date)
+  doc.setFileId(
+    fingerprint([report.title, ...contents.flat(), attachment ? binary(attachment.bytes) : '']),
+  )
+  const inside = doc as unknown as { __private__: { setPdfVersion(version: string): void } }
+  inside.__private__.setPdfVersion('1.7')
 }
-
-/** What jsPDF has and its types do not say. */
-interface Internals {
-  setPdfVersion(version: string): void
-  /** A line into the open page. */
-  write(line: string): void
-}
-const internals = (of: unknown): Internals => of as Internals
 
 /** 32 hexadecimal digits of a text (FNV-1a, four times from different starts). */
 function fingerprint(lines: readonly string[]): string {

@@ -3,6 +3,7 @@
  * beyond U+FFFF and calls itself by a name readers warn about. Leans on internals of jsPDF 4.2.1: pinned and tested.
  */
 import { jsPDF } from 'jspdf'
+import { putBytes, putObject, putText } from './objects'
 import type { Subset } from './subset'
 import { ASCENT } from './truetype'
 
@@ -21,9 +22,6 @@ interface PdfFont {
 }
 interface PutFont {
   font: Partial<PdfFont>
-  out: (line: string) => void
-  newObject: () => number
-  putStream: (options: object) => void
 }
 type Listener = (this: jsPDF, argument: never) => void
 
@@ -66,30 +64,14 @@ export function addSubset(doc: jsPDF, subset: Subset, upright: boolean): void {
   if (upright) dictionary[subset.uprightName] = font(subset.uprightName, true)
 }
 
-function putFont({ font, out, newObject, putStream }: PutFont): void {
+function putFont(this: jsPDF, { font }: PutFont): void {
   const { subset } = font
   if (!subset) return
-  const stream = (data: string, length?: number): number => {
-    const id = newObject()
-    const zipped = length !== undefined
-    putStream({
-      data,
-      objectId: id,
-      ...(zipped && { alreadyAppliedFilters: ['/FlateDecode'], filters: [] }),
-      additionalKeyValues: zipped ? [{ key: 'Length1', value: length }] : [],
-    })
-    out('endobj')
-    return id
-  }
-  const object = (lines: readonly string[]): number => {
-    const id = newObject()
-    for (const line of ['<<', ...lines, '>>', 'endobj']) out(line)
-    return id
-  }
+  const object = (lines: readonly string[]): number => putObject(this, lines)
   const { unicode, descriptor } = shared(subset, () => {
-    const file = stream(binary(subset.file), subset.length)
+    const file = putBytes(this, subset.file, [`/Length1 ${subset.length}`, '/Filter /FlateDecode'])
     return {
-      unicode: stream(toUnicode(subset.characters)),
+      unicode: putText(this, toUnicode(subset.characters)),
       descriptor: object(descriptorOf(subset, file)),
     }
   })
@@ -183,11 +165,4 @@ function toUnicode(characters: readonly string[]): string {
     'end',
     'end',
   ].join('\n')
-}
-
-function binary(bytes: Uint8Array): string {
-  let text = ''
-  for (let i = 0; i < bytes.length; i += 8192)
-    text += String.fromCharCode(...bytes.subarray(i, i + 8192))
-  return text
 }

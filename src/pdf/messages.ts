@@ -1,6 +1,7 @@
 /** What page and worker say to each other. */
 import type { Draft } from '../domain/draft'
 import type { Form } from '../domain/form'
+import type { Attachment } from './attachment'
 import type { MissingCharacter, Progress } from './fonts'
 
 export type PdfOutcome =
@@ -18,7 +19,11 @@ interface Job {
 }
 
 export type Request =
-  | (Job & { readonly kind: 'make'; readonly marked: boolean })
+  | (Job & {
+      readonly kind: 'make'
+      readonly marked: boolean
+      readonly attachment?: Attachment | undefined
+    })
   | (Job & { readonly kind: 'check' })
   | { readonly kind: 'cancel'; readonly job: number }
 

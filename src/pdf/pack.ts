@@ -1,5 +1,5 @@
 /**
- * Glyph packs and their index, as scripts/fonts/packs.py writes them.
+ * Glyph packs and their index, as scripts/fonts/packs.py writes them; packing and unpacking of bytes.
  */
 export const FACES = ['fang', 'kai', 'hei', 'title', 'song', 'wen', 'latin', 'latinBold'] as const
 export type FaceId = (typeof FACES)[number]
@@ -49,6 +49,14 @@ export async function inflate(data: ArrayBuffer): Promise<ArrayBuffer> {
   return new Response(
     new Blob([data]).stream().pipeThrough(new DecompressionStream('gzip')),
   ).arrayBuffer()
+}
+
+/** Bytes as a zlib stream, which PDF calls FlateDecode. */
+export async function deflate(data: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([data as Uint8Array<ArrayBuffer>])
+    .stream()
+    .pipeThrough(new CompressionStream('deflate'))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
 }
 
 export const readIndex = (data: ArrayBuffer): PackIndex =>

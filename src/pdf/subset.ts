@@ -2,7 +2,7 @@
  * The glyphs a document uses of one face, numbered as they go into its font.
  */
 import { type Fonts, type Letter } from './fonts'
-import type { FaceId, Glyph } from './pack'
+import { type FaceId, type Glyph, deflate } from './pack'
 import { assemble } from './truetype'
 
 export interface Subset {
@@ -93,12 +93,7 @@ async function compressed(
   const known = kept.get(face)
   if (known?.characters === key) return known
   const font = make()
-  const stream = new Blob([font]).stream().pipeThrough(new CompressionStream('deflate'))
-  const made = {
-    characters: key,
-    file: new Uint8Array(await new Response(stream).arrayBuffer()),
-    length: font.length,
-  }
+  const made = { characters: key, file: await deflate(font), length: font.length }
   kept.set(face, made)
   return made
 }

@@ -66,6 +66,7 @@ async function perform(request: Exclude<Request, { kind: 'cancel' }>): Promise<P
       return { kind: 'missing', characters: fonts.missing(reportOf(form, draft, false).words) }
     return await makeDocument(form, draft, fonts, {
       marked: request.marked,
+      attachment: request.attachment,
       signal: controller.signal,
       onProgress: (progress) => reply({ kind: 'progress', job, progress }),
     })

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Draft } from '../../../src/domain/draft'
 import { annual2021 } from '../../../src/forms/annual-2021'
+import type { Attachment } from '../../../src/pdf/attachment'
 import { makeDocument } from '../../../src/pdf/document'
 import { Fonts } from '../../../src/pdf/fonts'
 
@@ -49,8 +50,12 @@ export const draftOf = (parts: Partial<Draft>): Draft => ({
 })
 
 /** The PDF of a draft; fails the test when a character is missing. */
-export async function pdfOf(draft: Draft, marked = false): Promise<Uint8Array> {
-  const made = await makeDocument(form, draft, await fonts(), { marked })
+export async function pdfOf(
+  draft: Draft,
+  marked = false,
+  attachment?: Attachment,
+): Promise<Uint8Array> {
+  const made = await makeDocument(form, draft, await fonts(), { marked, attachment })
   if (made.kind !== 'done') throw new Error(`missing ${JSON.stringify(made.characters)}`)
   return new Uint8Array(made.bytes)
 }
