@@ -5,9 +5,10 @@ import type { Draft } from '../domain/draft'
 import type { Form } from '../domain/form'
 import type { Attachment } from './attachment'
 import type { MissingCharacter, Progress } from './fonts'
+import type { OutlineEntry } from './pages'
 import { BROKEN, CANCELLED, type PdfOutcome, type Reply, type Request } from './messages'
 
-export type { MissingCharacter, PdfOutcome }
+export type { MissingCharacter, OutlineEntry, PdfOutcome }
 /** Bytes of font packs. */
 export type PdfProgress = Progress
 
@@ -32,6 +33,7 @@ let worker: Worker | undefined
 let idle: ReturnType<typeof setTimeout> | undefined
 let last = 0
 const waiting = new Map<number, Waiting>()
+const painting = new Map<number, (bitmap: ImageBitmap | undefined) => void>()
 
 /** Makes the PDF of a draft. Never rejects; a draft given to it must be a plain object. */
 export function makePdf(form: Form, draft: Draft, options: PdfOptions): Promise<PdfOutcome> {
@@ -62,6 +64,17 @@ export async function checkCharacters(
   return outcome.kind === 'missing' ? outcome.characters : []
 }
 
+/**
+ * A page of the PDF made last, from 1, painted `width` pixels wide. Undefined where the browser cannot
+ * paint in a worker, or once the worker has been let go.
+ */
+export function paintPage(page: number, width: number): Promise<ImageBitmap | undefined> {
+  if (!worker || typeof OffscreenCanvas === 'undefined') return Promise.resolve(undefined)
+  const job = ++last
+  worker.postMessage({ kind: 'paint', job, page, width } satisfies Request)
+  return new Promise((resolve) => painting.set(job, resolve))
+}
+
 const folder = (): string => new URL('fonts/', document.baseURI).href
 
 function ask(
@@ -90,6 +103,11 @@ function open(): Worker {
   if (worker) return worker
   const fresh = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
   fresh.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
+    if (data.kind === 'painted') {
+      painting.get(data.job)?.(data.bitmap)
+      painting.delete(data.job)
+      return
+    }
     const job = waiting.get(data.job)
     if (data.kind === 'progress') job?.onProgress?.(data.progress)
     else job?.settle(data.outcome)
@@ -108,4 +126,6 @@ function fail(): void {
 function close(): void {
   worker?.terminate()
   worker = undefined
+  for (const resolve of painting.values()) resolve(undefined)
+  painting.clear()
 }

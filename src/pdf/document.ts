@@ -8,7 +8,7 @@ import type { Form } from '../domain/form'
 import { type Attachment, attach } from './attachment'
 import { type Report, reportOf } from './content'
 import { addSubset, openDocument } from './embed'
-import type { Fonts, MissingCharacter, Progress } from './fonts'
+import type { Fonts, Letter, MissingCharacter, Progress } from './fonts'
 import { layOut, type Layout, type Page } from './pages'
 import { binary, hexString, write } from './objects'
 import { PAGE } from './paper'
@@ -27,7 +27,13 @@ export interface DocumentOptions {
 }
 
 export type Made =
-  | { readonly kind: 'done'; readonly bytes: ArrayBuffer; readonly pages: number }
+  | {
+      readonly kind: 'done'
+      readonly bytes: ArrayBuffer
+      readonly layout: Layout
+      /** The letters across each page, if any. */
+      readonly marking: readonly Letter[]
+    }
   | { readonly kind: 'missing'; readonly characters: readonly MissingCharacter[] }
 
 /** Makes the PDF, or says which characters no font has. Rejects if a pack cannot be read. */
@@ -76,7 +82,7 @@ export async function makeDocument(
   if (options.attachment) await attach(doc, options.attachment, date)
   describe(doc, report, date, contents, options.attachment)
   outline(doc, layout)
-  return { kind: 'done', bytes: bytesOf(doc, report), pages: layout.pages.length }
+  return { kind: 'done', bytes: bytesOf(doc, report), layout, marking }
 }
 
 const pageOperators = (page: Page, numbering: Numbering): string[] =>

@@ -3,9 +3,15 @@ import type { Draft } from '../domain/draft'
 import type { Form } from '../domain/form'
 import type { Attachment } from './attachment'
 import type { MissingCharacter, Progress } from './fonts'
+import type { OutlineEntry } from './pages'
 
 export type PdfOutcome =
-  | { readonly kind: 'done'; readonly bytes: ArrayBuffer; readonly pages: number }
+  | {
+      readonly kind: 'done'
+      readonly bytes: ArrayBuffer
+      readonly pages: number
+      readonly outline: readonly OutlineEntry[]
+    }
   | { readonly kind: 'missing'; readonly characters: readonly MissingCharacter[] }
   /** `message` is a sentence that says what to do. */
   | { readonly kind: 'failed'; readonly message: string }
@@ -26,10 +32,13 @@ export type Request =
     })
   | (Job & { readonly kind: 'check' })
   | { readonly kind: 'cancel'; readonly job: number }
+  /** A page of the PDF made last, from 1, so many pixels wide. */
+  | { readonly kind: 'paint'; readonly job: number; readonly page: number; readonly width: number }
 
 export type Reply =
   | { readonly kind: 'progress'; readonly job: number; readonly progress: Progress }
   | { readonly kind: 'outcome'; readonly job: number; readonly outcome: PdfOutcome }
+  | { readonly kind: 'painted'; readonly job: number; readonly bitmap: ImageBitmap | undefined }
 
 /** The fonts did not come: the message the page shows. */
 export const FONTS_FAILED = '字体没有下载成功，请检查网络后重试；如果仍不成功，请刷新页面。'

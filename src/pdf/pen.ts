@@ -20,11 +20,12 @@ export interface Numbering {
 }
 
 /** 0.17 mm, the hairline of official tables; two dots of a 300 dpi printer. */
-const HAIRLINE = 0.48
+export const HAIRLINE = 0.48
 /** The form's light blue, C6D9F1. */
-const BAND = '0.776 0.851 0.945 rg'
+export const BAND_COLOUR = [0.776, 0.851, 0.945]
+const BAND = `${BAND_COLOUR.join(' ')} rg`
 /** Stroke of a stand-in among bold letters, in em. */
-const BOLDER = 0.03
+export const BOLDER = 0.03
 
 const n = (value: number): string => String(Math.round(value * 100) / 100)
 const up = (y: number): string => n(PAGE.height - y)
@@ -112,9 +113,13 @@ function upright({ letters, size, x, y }: UprightItem, numbering: Numbering): st
   return out
 }
 
+/** Size in points and grey of the letters across a draft. */
+export const MARK_SIZE = 190
+export const MARK_GREY = 0.9
+
 /** 草稿 across the page, under everything else, pale enough to read through. */
 export function mark(letters: readonly Letter[], numbering: Numbering): string[] {
-  const size = 190
+  const size = MARK_SIZE
   const [first] = letters
   if (!first) return []
   const codes = letters.map((letter) => hex(numbering.number(letter))).join('')
@@ -124,6 +129,6 @@ export function mark(letters: readonly Letter[], numbering: Numbering): string[]
   const x = PAGE.width / 2 - half * turn + size * 0.36 * turn
   const y = PAGE.height / 2 - half * turn - size * 0.36 * turn
   return [
-    `q 0.9 g BT /${numbering.names(first.source.face).level} ${size} Tf 0 Tc ${turn.toFixed(4)} ${turn.toFixed(4)} -${turn.toFixed(4)} ${turn.toFixed(4)} ${n(x)} ${n(y)} Tm <${codes}> Tj ET Q`,
+    `q ${MARK_GREY} g BT /${numbering.names(first.source.face).level} ${size} Tf 0 Tc ${turn.toFixed(4)} ${turn.toFixed(4)} -${turn.toFixed(4)} ${turn.toFixed(4)} ${n(x)} ${n(y)} Tm <${codes}> Tj ET Q`,
   ]
 }

@@ -1,8 +1,9 @@
 /**
  * The PDF room's worker: fonts stay in its memory between reports.
  */
+import { paint } from './brush'
 import { makeDocument } from './document'
-import { Fonts, INDEX, type ReadFile } from './fonts'
+import { Fonts, INDEX, type Letter, type ReadFile } from './fonts'
 import {
   BROKEN,
   CANCELLED,
@@ -12,6 +13,8 @@ import {
   type Request,
 } from './messages'
 import { reportOf } from './content'
+import type { Layout } from './pages'
+import { PAGE } from './paper'
 
 const reply = (message: Reply, transfer: Transferable[] = []): void =>
   (self as unknown as Worker).postMessage(message, transfer)
@@ -54,9 +57,23 @@ function fontsOf(folder: string): Promise<Fonts> {
   return opened.fonts
 }
 
+/** What the PDF made last was written from: the preview paints it. */
+let last: { layout: Layout; marking: readonly Letter[]; fonts: Fonts } | undefined
+
+function painted(page: number, width: number): ImageBitmap | undefined {
+  const drawn = last?.layout.pages[page - 1]
+  if (!last || !drawn) return undefined
+  const zoom = width / PAGE.width
+  const canvas = new OffscreenCanvas(width, Math.round(PAGE.height * zoom))
+  const surface = canvas.getContext('2d', { alpha: false })
+  if (!surface) return undefined
+  paint(surface, last.fonts, drawn, last.marking, zoom)
+  return canvas.transferToImageBitmap()
+}
+
 const running = new Map<number, AbortController>()
 
-async function perform(request: Exclude<Request, { kind: 'cancel' }>): Promise<PdfOutcome> {
+async function perform(request: Extract<Request, { kind: 'make' | 'check' }>): Promise<PdfOutcome> {
   const { job, form, draft } = request
   const controller = new AbortController()
   running.set(job, controller)
@@ -64,12 +81,16 @@ async function perform(request: Exclude<Request, { kind: 'cancel' }>): Promise<P
     const fonts = await fontsOf(request.fonts)
     if (request.kind === 'check')
       return { kind: 'missing', characters: fonts.missing(reportOf(form, draft, false).words) }
-    return await makeDocument(form, draft, fonts, {
+    const made = await makeDocument(form, draft, fonts, {
       marked: request.marked,
       attachment: request.attachment,
       signal: controller.signal,
       onProgress: (progress) => reply({ kind: 'progress', job, progress }),
     })
+    if (made.kind === 'missing') return made
+    const { bytes, layout, marking } = made
+    last = { layout, marking, fonts }
+    return { kind: 'done', bytes, pages: layout.pages.length, outline: layout.outline }
   } catch (error) {
     if (controller.signal.aborted) return { kind: 'failed', message: CANCELLED }
     if (error instanceof NotFetched) return { kind: 'failed', message: FONTS_FAILED }
@@ -85,6 +106,11 @@ async function perform(request: Exclude<Request, { kind: 'cancel' }>): Promise<P
 self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
   if (data.kind === 'cancel') {
     running.get(data.job)?.abort()
+    return
+  }
+  if (data.kind === 'paint') {
+    const bitmap = painted(data.page, data.width)
+    reply({ kind: 'painted', job: data.job, bitmap }, bitmap ? [bitmap] : [])
     return
   }
   void perform(data).then((outcome) =>

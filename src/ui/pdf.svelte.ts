@@ -1,0 +1,77 @@
+/** The PDF of the open report: made when the last step is opened and when the draft changes, kept for the download. */
+import type { Draft } from '../domain/draft'
+import { fileName } from '../domain/filename'
+import { writeDraftFile } from '../exchange/write'
+import type { MissingCharacter, OutlineEntry, PdfProgress } from '../pdf/client'
+import { download } from './download'
+import type { OpenDraft } from './draft.svelte'
+
+export interface MadePdf {
+  readonly kind: 'made'
+  readonly draft: Draft
+  readonly marked: boolean
+  readonly bytes: ArrayBuffer
+  readonly pages: number
+  readonly outline: readonly OutlineEntry[]
+}
+
+export type Making =
+  | { readonly kind: 'making'; readonly progress: PdfProgress | undefined }
+  | MadePdf
+  | { readonly kind: 'missing'; readonly characters: readonly MissingCharacter[] }
+  | { readonly kind: 'failed'; readonly message: string }
+
+export class Pdf {
+  state: Making = $state.raw({ kind: 'making', progress: undefined })
+  /** The PDF made last; it stays in view while the next is being made. */
+  shown: MadePdf | undefined = $state.raw(undefined)
+  /** Name of the file handed out last. */
+  delivered: string = $state.raw('')
+  #job: AbortController | undefined
+
+  constructor(readonly report: OpenDraft) {}
+
+  /** Makes the PDF of the draft as it stands; a PDF still being made is given up. */
+  async make(): Promise<void> {
+    this.cancel()
+    const job = (this.#job = new AbortController())
+    const { form, draft, final } = this.report
+    const marked = !final
+    this.state = { kind: 'making', progress: undefined }
+    const outcome = await import('../pdf/client')
+      .then(({ makePdf }) =>
+        makePdf(form, draft, {
+          marked,
+          attachment: { name: fileName(draft, 'draft'), bytes: writeDraftFile(draft) },
+          signal: job.signal,
+          onProgress: (progress) => {
+            if (!job.signal.aborted) this.state = { kind: 'making', progress }
+          },
+        }),
+      )
+      .catch(() => ({
+        kind: 'failed' as const,
+        message: '没有读到生成 PDF 的程序，请检查网络后再试一次。',
+      }))
+    if (job.signal.aborted) return
+    if (outcome.kind === 'done') {
+      const { bytes, pages, outline } = outcome
+      this.state = this.shown = { kind: 'made', draft, marked, bytes, pages, outline }
+    } else this.state = outcome
+  }
+
+  cancel(): void {
+    this.#job?.abort()
+  }
+
+  /** Hands the PDF out; makes it first if what is made is not of this draft. */
+  async deliver(): Promise<void> {
+    const { draft, final } = this.report
+    const isThis = (made: Making): made is MadePdf =>
+      made.kind === 'made' && made.draft === draft && made.marked === !final
+    if (!isThis(this.state)) await this.make()
+    if (!isThis(this.state)) return
+    this.delivered = fileName(draft, final ? 'final' : 'marked')
+    download(this.state.bytes, this.delivered, 'application/pdf')
+  }
+}
