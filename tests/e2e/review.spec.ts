@@ -1,0 +1,129 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { caseFile, followingFile } from './cases'
+import { type Report, expect, test } from './fixtures'
+
+/** Darkness of a page in blocks, 0 to 1: where the ink is, however the edges of letters are smoothed. */
+const COLUMNS = 21
+const ROWS = 29
+
+async function previewed(report: Report): Promise<number[]> {
+  const look = () =>
+    report.page.locator('canvas.sheet').evaluate(
+      (canvas: HTMLCanvasElement, [columns, rows]) => {
+        const copy = document.createElement('canvas')
+        copy.width = 420
+        copy.height = 594
+        const context = copy.getContext('2d') as CanvasRenderingContext2D
+        context.fillStyle = '#fff'
+        context.fillRect(0, 0, copy.width, copy.height)
+        context.drawImage(canvas, 0, 0, copy.width, copy.height)
+        const { data } = context.getImageData(0, 0, copy.width, copy.height)
+        const blocks = new Array<number>(columns * rows).fill(0)
+        for (let y = 0; y < copy.height; y++)
+          for (let x = 0; x < copy.width; x++) {
+            const row = Math.floor((y * rows) / copy.height)
+            const at = row * columns + Math.floor((x * columns) / copy.width)
+            blocks[at] = (blocks[at] ?? 0) + 255 - (data[(y * copy.width + x) * 4 + 1] ?? 255)
+          }
+        const size = (copy.width * copy.height * 255) / blocks.length
+        return blocks.map((sum) => sum / size)
+      },
+      [COLUMNS, ROWS] as const,
+    )
+  await expect.poll(async () => Math.max(...(await look()))).toBeGreaterThan(0.02)
+  return look()
+}
+
+/** The same of a page of a PDF, as poppler draws it. */
+function drawn(path: string, page: number): number[] {
+  const picture = execFileSync(
+    'pdftoppm',
+    ['-gray', '-r', '60', '-f', String(page), '-l', String(page), path],
+    { maxBuffer: 1 << 26 },
+  )
+  const [head = '', width = 0, height = 0] = /^P5\s+(\d+)\s+(\d+)\s+\d+\s/
+    .exec(picture.subarray(0, 40).toString('latin1'))
+    ?.map((part, i) => (i === 0 ? part : Number(part))) as [string, number, number]
+  const blocks = new Array<number>(COLUMNS * ROWS).fill(0)
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const at = Math.floor((y * ROWS) / height) * COLUMNS + Math.floor((x * COLUMNS) / width)
+      blocks[at] = (blocks[at] ?? 0) + 255 - (picture[head.length + y * width + x] ?? 255)
+    }
+  const size = (width * height * 255) / blocks.length
+  return blocks.map((sum) => sum / size)
+}
+
+const apart = (a: number[], b: number[]) =>
+  Math.max(...a.map((value, i) => Math.abs(value - (b[i] ?? 0))))
+
+test.describe('the pages shown are the pages of the PDF', () => {
+  for (const name of ['xiangning-office-2022', 'hongze-2023'] as const)
+    test(name, async ({ report }) => {
+      await report.import(caseFile(name))
+      await report.go('review')
+      await expect(report.page.locator('canvas.sheet')).toBeVisible({ timeout: 15_000 })
+      const pdf = await report.download(() => report.action('download-pdf').click())
+      const path = await pdf.path()
+      const count = await report.page.locator('.thumbnails li').count()
+      expect(count).toBe(
+        Number(/Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [path]).toString())?.[1]),
+      )
+      for (let page = 1; page <= count; page++) {
+        await report.page.getByRole('button', { name: `翻到第 ${page} 页` }).click()
+        const shown = await previewed(report)
+        expect(apart(shown, drawn(path, page))).toBeLessThan(0.1)
+        // And not just any page.
+        expect(apart(shown, drawn(path, (page % count) + 1))).toBeGreaterThan(0.1)
+      }
+    })
+})
+
+test('each page leads to the steps where it is written', async ({ report }) => {
+  await report.import(caseFile('xiangning-office-2022'))
+  await report.go('review')
+  await report.page.getByRole('button', { name: '翻到第 4 页' }).click({ timeout: 15_000 })
+  await report.page.getByRole('link', { name: '三、收到和处理政府信息公开申请情况' }).click()
+  await expect(report.page).toHaveURL(/\/requests$/)
+})
+
+test('a report is restored from its PDF, every character and unknown keys included', async ({
+  report,
+}) => {
+  const file = { ...followingFile('xiangning-office-2022'), remark: { by: '𬭚' } }
+  await report.import(file)
+  await report.go('review')
+  const pdf = await report.download(() => report.action('download-pdf').click())
+  const bytes = readFileSync(await pdf.path())
+  await report.openList()
+  await expect(report.page.locator('[data-draft]')).toHaveCount(1)
+  await report.chooseFile(bytes, pdf.suggestedFilename())
+  await expect(report.page).toHaveURL(/\/cover$/)
+  expect((await report.exported()).file).toEqual(file)
+  await report.openList()
+  await expect(report.page.locator('[data-draft]')).toHaveCount(2)
+})
+
+test('a PDF of another maker is refused with a sentence', async ({ report }) => {
+  await report.openList()
+  await report.chooseFile(
+    Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer <<>>\n%%EOF\n'),
+    '别的.pdf',
+  )
+  await expect(report.page.getByRole('alert')).toContainText('没有附带草稿')
+  await expect(report.page.locator('[data-draft]')).toHaveCount(0)
+})
+
+test('fonts that do not come are named, and asked for again', async ({ report, context }) => {
+  await context.route(/\/fonts\//, (route) => route.abort())
+  await report.import(caseFile('xiangning-office-2022'))
+  await report.go('review')
+  const told = report.page.locator('.making .fault')
+  await expect(told).toContainText('请检查网络', { timeout: 15_000 })
+  await context.unroute(/\/fonts\//)
+  await report.download(() => report.action('download-pdf').click())
+  // What the network refused is on the console, and nothing else is.
+  expect(report.problems.every((problem) => problem.includes('/fonts/'))).toBe(true)
+  report.problems.length = 0
+})
