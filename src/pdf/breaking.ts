@@ -13,12 +13,12 @@ const NO_END = new Set('（《〈「『【〔〖［｛“‘([{＄￥¥$£№#�
 const MEASURES = '年月日号时分秒件条个项次人名家份篇期宗起户场部元处批级类届岁倍页份种'
 /** What stays together: document numbers, figures with what they count, words and addresses. */
 const UNITS: readonly RegExp[] = [
+  /[0-9０-９]{1,2}月[0-9０-９]{1,2}日/g,
   /[〔[［（(]\d{4}[〕\]］）)] ?第?\d+号/g,
   new RegExp(
     `第?[0-9０-９]+(?:[.,:/~－—–-][0-9０-９]+)*(?:[%％‰℃]|[多余几]?[十百千]?[万亿]?[${MEASURES}])?`,
     'g',
   ),
-  /\d{1,2}月\d{1,2}日/g,
   /[0-9A-Za-z\u00c0-\u024f@._\-/:?&=#%+~']+/g,
   /——|……/g,
 ]

@@ -13,7 +13,8 @@ import type { Run } from './setting'
 export type Content =
   | { readonly kind: 'title'; readonly lines: readonly Run[] }
   | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
+  /** `sectioned`: below one of the six headings. */
+  | { readonly kind: 'paragraph'; readonly runs: readonly Run[]; readonly sectioned: boolean }
   | { readonly kind: 'table'; readonly grid: Grid }
   | { readonly kind: 'signature'; readonly name: string; readonly date: string }
 
@@ -51,7 +52,7 @@ export function reportOf(form: Form, draft: Draft, marked: boolean): Report {
   const tell = (id: TextId, where: string): void => {
     for (const paragraph of paragraphsOf(draft.texts[id] ?? '')) {
       const runs = levelled(paragraph)
-      contents.push({ kind: 'paragraph', runs })
+      contents.push({ kind: 'paragraph', runs, sectioned: id !== 'preamble' })
       say(runs, where)
     }
   }

@@ -7,13 +7,18 @@ import type { Draft } from '../domain/draft'
 import type { Form } from '../domain/form'
 import { type Attachment, attach } from './attachment'
 import { type Report, reportOf } from './content'
-import { addSubset, openDocument } from './embed'
+import { addSubsets, openDocument } from './embed'
+import { fileOf } from './file'
 import type { Fonts, Letter, MissingCharacter, Progress } from './fonts'
-import { layOut, type Layout, type Page } from './pages'
-import { binary, hexString, write } from './objects'
+import { markedPage } from './marking'
+import { LANGUAGE, addMetadata } from './metadata'
+import { binary, dictionariesOf, hexString, setPage } from './objects'
+import { deflate } from './pack'
+import { layOut, type Layout } from './pages'
 import { PAGE } from './paper'
-import { type Numbering, mark, operators } from './pen'
+import type { Numbering } from './pen'
 import { Collection } from './subset'
+import { tag } from './tags'
 
 const SUBJECT = '政府信息公开工作年度报告'
 
@@ -69,37 +74,41 @@ export async function makeDocument(
   }
 
   const doc = openDocument()
-  for (const subset of subsets) addSubset(doc, subset, standing.has(subset.face))
-  const contents = layout.pages.map((page) => [
-    ...mark(marking, numbering),
-    ...pageOperators(page, numbering),
-  ])
-  contents.forEach((lines, at) => {
+  await addSubsets(doc, subsets, standing)
+  const pages = layout.pages.map((page) => markedPage(page, marking, numbering))
+  const packed = await Promise.all(
+    pages.map(({ lines }) => deflate(new TextEncoder().encode(lines.join('\n')))),
+  )
+  packed.forEach((operators, at) => {
     if (at > 0) doc.addPage()
-    for (const line of lines) write(doc, line)
+    setPage(doc, at + 1, operators)
   })
-  const date = dateOf(draft)
-  if (options.attachment) await attach(doc, options.attachment, date)
-  describe(doc, report, date, contents, options.attachment)
+  const day = dayOf(draft)
+  tag(
+    doc,
+    layout.structure,
+    pages.map(({ owners }) => owners),
+  )
+  if (options.attachment) await attach(doc, options.attachment, dateOf(day))
+  const contents = pages.flatMap(({ lines }) => lines)
+  describe(doc, report, day, [
+    ...contents,
+    options.attachment ? binary(options.attachment.bytes) : '',
+  ])
   outline(doc, layout)
-  return { kind: 'done', bytes: bytesOf(doc, report), layout, marking }
+  const { buffer: bytes } = await fileOf(textOf(doc, report), dictionariesOf(doc))
+  return { kind: 'done', bytes, layout, marking }
 }
 
-const pageOperators = (page: Page, numbering: Numbering): string[] =>
-  [...page.items, ...page.folio].flatMap((item) => operators(item, numbering))
-
 /** jsPDF gives no hand in the strings of its properties: they hold their place with as many letters. */
-function bytesOf(doc: jsPDF, report: Report): ArrayBuffer {
-  let file = doc.output()
-  const info = file.lastIndexOf('/Producer')
-  let tail = file.slice(info)
-  propertiesOf(report).forEach((text, at) => {
-    if (text !== '') tail = tail.replace(`(${placeholder(text, at)})`, hexString(text))
+function textOf(doc: jsPDF, report: Report): string {
+  const text = doc.output()
+  const info = text.lastIndexOf('/Producer')
+  let tail = text.slice(info)
+  propertiesOf(report).forEach((property, at) => {
+    if (property !== '') tail = tail.replace(`(${placeholder(property, at)})`, hexString(property))
   })
-  file = file.slice(0, info) + tail
-  const bytes = new Uint8Array(file.length)
-  for (let i = 0; i < file.length; i++) bytes[i] = file.charCodeAt(i)
-  return bytes.buffer
+  return text.slice(0, info) + tail
 }
 
 const propertiesOf = (report: Report): readonly string[] => [
@@ -110,31 +119,21 @@ const propertiesOf = (report: Report): readonly string[] => [
 const placeholder = (text: string, at: number): string =>
   text === '' ? '' : 'TAS'.charAt(at).repeat(hexString(text).length - 2)
 
-/**
- * The date of the file, as PDF writes it. jsPDF knows dates up to 2037; a report without a date has one that
- * nobody takes for its own.
- */
-function dateOf(draft: Draft): string {
-  const day = /^(20[0-2]\d|203[0-7])-([01]\d)-([0-3]\d)$/.exec(draft.signedOn)
-  return `D:${day ? `${day[1]}${day[2]}${day[3]}` : '20000101'}000000+08'00'`
-}
+/** jsPDF knows dates up to 2037; a report without a date has one that nobody takes for its own. */
+const dayOf = ({ signedOn }: Draft): string =>
+  /^(20[0-2]\d|203[0-7])-([01]\d)-([0-3]\d)$/.test(signedOn) ? signedOn : '2000-01-01'
+/** A day as PDF writes it. */
+const dateOf = (day: string): string => `D:${day.replace(/-/g, '')}000000+08'00'`
 
-/** Title, author, language, dates and id. */
-function describe(
-  doc: jsPDF,
-  report: Report,
-  date: string,
-  contents: readonly (readonly string[])[],
-  attachment: Attachment | undefined,
-): void {
+/** Title, author, language, date and id; the id is that of `lines`. */
+function describe(doc: jsPDF, report: Report, day: string, lines: readonly string[]): void {
   const [title = '', author = '', subject = ''] = propertiesOf(report).map(placeholder)
   doc.setProperties({ title, author, subject })
-  doc.setLanguage('zh-CN')
+  doc.setLanguage(LANGUAGE)
   doc.setDisplayMode('fullwidth', 'continuous')
-  doc.setCreationDate(date)
-  doc.setFileId(
-    fingerprint([report.title, ...contents.flat(), attachment ? binary(attachment.bytes) : '']),
-  )
+  doc.setCreationDate(dateOf(day))
+  doc.setFileId(fingerprint([report.title, ...lines]))
+  addMetadata(doc, { title: report.title, author: report.organisation, subject: SUBJECT, day })
   const inside = doc as unknown as { __private__: { setPdfVersion(version: string): void } }
   inside.__private__.setPdfVersion('1.7')
 }

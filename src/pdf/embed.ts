@@ -3,7 +3,8 @@
  * beyond U+FFFF and calls itself by a name readers warn about. Leans on internals of jsPDF 4.2.1: pinned and tested.
  */
 import { jsPDF } from 'jspdf'
-import { putBytes, putObject, putText } from './objects'
+import { putBytes, putObject } from './objects'
+import { deflate } from './pack'
 import type { Subset } from './subset'
 import { ASCENT } from './truetype'
 
@@ -16,18 +17,28 @@ interface PdfFont {
   encoding: string
   metadata: object
   subset: Subset
+  /** ToUnicode, compressed. */
+  unicode: Uint8Array
   upright: boolean
   objectNumber?: number
   isAlreadyPutted?: boolean
 }
 interface PutFont {
-  font: Partial<PdfFont>
+  font: PdfFont
+}
+interface Api {
+  events: [string, Listener][]
+  processDataByFilters: (data: string) => { data: string; reverseChain: string }
 }
 type Listener = (this: jsPDF, argument: never) => void
 
-const events = (jsPDF as unknown as { API: { events: [string, Listener][] } }).API.events
+const api = (jsPDF as unknown as { API: Api }).API
+const { events } = api
 // Both stock writers of fonts go: nothing of theirs may be embedded beside ours.
 for (let i = events.length - 1; i >= 0; i--) if (events[i]?.[0] === 'putFont') events.splice(i, 1)
+
+// Pages come compressed: the browser does it smaller and faster than jsPDF's own program.
+api.processDataByFilters = (data) => ({ data, reverseChain: '/FlateDecode' })
 
 const dictionaries = new WeakMap<object, Record<string, unknown>>()
 let fresh: Record<string, unknown> | undefined
@@ -46,32 +57,41 @@ export function openDocument(): jsPDF {
   return doc
 }
 
-/** Gives the document a subset under its resource names. */
-export function addSubset(doc: jsPDF, subset: Subset, upright: boolean): void {
-  const dictionary = dictionaries.get(doc)
-  if (!dictionary) throw new Error('jsPDF does not publish its fonts any more')
-  const font = (id: string, standing: boolean): PdfFont => ({
-    id,
-    postScriptName: subset.fontName,
-    fontName: subset.fontName,
-    fontStyle: 'normal',
-    encoding: standing ? 'Identity-V' : 'Identity-H',
-    metadata: {},
-    subset,
-    upright: standing,
+/** Gives the document subsets under their resource names; faces in `standing` also upright. */
+export async function addSubsets(
+  doc: jsPDF,
+  subsets: readonly Subset[],
+  standing: ReadonlySet<string>,
+): Promise<void> {
+  const fonts = dictionaries.get(doc)
+  if (!fonts) throw new Error('jsPDF does not publish its fonts any more')
+  const unicodes = await Promise.all(
+    subsets.map(({ characters }) => deflate(new TextEncoder().encode(toUnicode(characters)))),
+  )
+  subsets.forEach((subset, at) => {
+    const font = (id: string, upright: boolean): PdfFont => ({
+      id,
+      postScriptName: subset.fontName,
+      fontName: subset.fontName,
+      fontStyle: 'normal',
+      encoding: upright ? 'Identity-V' : 'Identity-H',
+      metadata: {},
+      subset,
+      unicode: unicodes[at] as Uint8Array,
+      upright,
+    })
+    fonts[subset.name] = font(subset.name, false)
+    if (standing.has(subset.face)) fonts[subset.uprightName] = font(subset.uprightName, true)
   })
-  dictionary[subset.name] = font(subset.name, false)
-  if (upright) dictionary[subset.uprightName] = font(subset.uprightName, true)
 }
 
 function putFont(this: jsPDF, { font }: PutFont): void {
   const { subset } = font
-  if (!subset) return
   const object = (lines: readonly string[]): number => putObject(this, lines)
   const { unicode, descriptor } = shared(subset, () => {
     const file = putBytes(this, subset.file, [`/Length1 ${subset.length}`, '/Filter /FlateDecode'])
     return {
-      unicode: putText(this, toUnicode(subset.characters)),
+      unicode: putBytes(this, font.unicode, ['/Filter /FlateDecode']),
       descriptor: object(descriptorOf(subset, file)),
     }
   })
@@ -140,14 +160,17 @@ const hex = (value: number): string => value.toString(16).padStart(4, '0')
 
 /** Glyph numbers back to what was typed, in UTF-16 (ISO 32000, 9.10.3). */
 function toUnicode(characters: readonly string[]): string {
-  const lines = characters.map((character, i) => {
-    const units = Array.from({ length: character.length }, (_, u) => hex(character.charCodeAt(u)))
-    return `<${hex(i + 1)}> <${units.join('')}>`
+  const units = characters.map((character) => {
+    const codes = Array.from({ length: character.length }, (_, u) => hex(character.charCodeAt(u)))
+    return `<${codes.join('')}>`
   })
+  // Runs end where the high byte of the glyph number changes, and hold at most 100 characters.
   const blocks: string[] = []
-  for (let i = 0; i < lines.length; i += 100) {
-    const part = lines.slice(i, i + 100)
-    blocks.push(`${part.length} beginbfchar`, ...part, 'endbfchar')
+  for (let from = 1; from <= units.length;) {
+    const to = Math.min(from + 99, from | 0xff, units.length)
+    const run = units.slice(from - 1, to).join('')
+    blocks.push('1 beginbfrange', `<${hex(from)}> <${hex(to)}> [${run}]`, 'endbfrange')
+    from = to + 1
   }
   return [
     '/CIDInit /ProcSet findresource begin',

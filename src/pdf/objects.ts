@@ -5,12 +5,12 @@ import type { jsPDF } from 'jspdf'
 
 /** What jsPDF has and its types do not say. */
 interface Internals {
-  /** A line into the open page, or into the file while it is put out. */
+  /** A line into the file while it is put out. */
   write(line: string): void
+  /** Lines of each page, from 1. */
+  pages: string[][]
   newObject(): number
   newObjectDeferred(): number
-  newObjectDeferredBegin(id: number, announce: boolean): number
-  putStream(options: object): void
   events: { subscribe(event: string, hear: (argument: never) => void): void }
 }
 const internalsOf = (doc: jsPDF): Internals => doc.internal as unknown as Internals
@@ -33,36 +33,41 @@ export const hexString = (text: string): string => {
   return `<FEFF${units}>`
 }
 
-/** A line into the open page. */
-export const write = (doc: jsPDF, line: string): void => internalsOf(doc).write(line)
+const line = (doc: jsPDF, text: string): void => internalsOf(doc).write(text)
 
-/** A number for an object that others refer to before it is written. Only while the file is put out. */
-export const reserve = (doc: jsPDF): number => internalsOf(doc).newObjectDeferred()
-
-/** Writes an object and gives its number; `id` if one was reserved. */
-export function putObject(doc: jsPDF, lines: readonly string[], id?: number): number {
-  const own = internalsOf(doc)
-  const number = id === undefined ? own.newObject() : own.newObjectDeferredBegin(id, true)
-  for (const line of ['<<', ...lines, '>>', 'endobj']) own.write(line)
-  return number
+/** The content of a page, from 1: operators, compressed (embed.ts keeps jsPDF from doing it again). */
+export function setPage(doc: jsPDF, page: number, operators: Uint8Array): void {
+  internalsOf(doc).pages[page] = [binary(operators)]
 }
 
-/** A stream jsPDF compresses. */
-export function putText(doc: jsPDF, data: string): number {
-  const own = internalsOf(doc)
-  const objectId = own.newObject()
-  own.putStream({ data, objectId })
-  own.write('endobj')
-  return objectId
+const dictionaries = new WeakMap<jsPDF, Map<number, string>>()
+
+/** Our dictionaries by number: the file's text refers to them and does not hold them (file.ts). */
+export const dictionariesOf = (doc: jsPDF): ReadonlyMap<number, string> =>
+  dictionaries.get(doc) ?? new Map<number, string>()
+
+/** A number for a dictionary that others refer to before it is made. Only while the file is put out. */
+export const reserve = (doc: jsPDF): number => internalsOf(doc).newObjectDeferred()
+
+/** Adds a dictionary and gives its number. */
+export function putObject(
+  doc: jsPDF,
+  entries: readonly string[],
+  number: number = reserve(doc),
+): number {
+  const own = dictionaries.get(doc) ?? new Map<number, string>()
+  dictionaries.set(doc, own)
+  own.set(number, `<< ${entries.filter((entry) => entry !== '').join(' ')} >>`)
+  return number
 }
 
 /** A stream as it stands; `entries` go into its dictionary, /Filter among them if the bytes are compressed. */
 export function putBytes(doc: jsPDF, bytes: Uint8Array, entries: readonly string[]): number {
   const own = internalsOf(doc)
   const number = own.newObject()
-  for (const line of ['<<', ...entries, `/Length ${bytes.length}`, '>>', 'stream']) own.write(line)
+  own.write(`<< ${entries.join(' ')} /Length ${bytes.length} >>\nstream`)
   own.write(binary(bytes))
-  for (const line of ['endstream', 'endobj']) own.write(line)
+  own.write('endstream\nendobj')
   return number
 }
 
@@ -73,5 +78,20 @@ export const onObjects = (doc: jsPDF, put: () => void): void =>
 /** Called inside the catalog: gives its further entries. */
 export const onCatalog = (doc: jsPDF, entries: () => readonly string[]): void =>
   internalsOf(doc).events.subscribe('putCatalog', () => {
-    for (const entry of entries()) write(doc, entry)
+    for (const entry of entries()) line(doc, entry)
   })
+
+/** Called inside each page's dictionary with the page's number from 0 and its object: gives further entries. */
+export const onPage = (
+  doc: jsPDF,
+  entries: (page: number, object: number) => readonly string[],
+): void =>
+  internalsOf(doc).events.subscribe('putPage', (({ pageNumber, objId }: PageWritten) => {
+    for (const entry of entries(pageNumber - 1, objId)) line(doc, entry)
+  }) as (argument: never) => void)
+
+/** What jsPDF tells of a page while it writes it. */
+interface PageWritten {
+  readonly pageNumber: number
+  readonly objId: number
+}

@@ -1,22 +1,20 @@
 /**
  * Contents distributed over pages (GB/T 9704, 5.2 and 7.3): what stands where, as items to be drawn.
  */
-import type { Content, Report } from './content'
+import type { Report } from './content'
 import type { Fonts } from './fonts'
+import { AREA, FOLIO, FOLIO_DROP, LINES, PITCH, TITLE, baseline } from './paper'
+import { type TextItem, setLines } from './setting'
 import {
-  ADVANCE,
-  AREA,
-  BODY,
-  CHARACTERS,
-  FOLIO,
-  FOLIO_DROP,
-  LINES,
-  PITCH,
-  TITLE,
-  baseline,
-} from './paper'
-import { type SetLine, type TextItem, setLines, setParagraph } from './setting'
-import { type Table, type TableItem, heightOf, placeTable, setTable } from './table'
+  BEFORE_TABLE,
+  type LineSlab,
+  type Slab,
+  TITLE_SLOT,
+  type TableSlab,
+  slabsOf,
+} from './slabs'
+import { type Element, element } from './structure'
+import { type Table, type TableItem, heightOf, placeTable } from './table'
 
 export type Item = TextItem | TableItem
 
@@ -37,26 +35,10 @@ export interface OutlineEntry {
 export interface Layout {
   readonly pages: readonly Page[]
   readonly outline: readonly OutlineEntry[]
+  readonly structure: Element
 }
 
-/** A line in its slot; `keep`: the next slab must begin on the same page. */
-interface LineSlab {
-  readonly kind: 'line'
-  readonly lines: readonly { line: SetLine; x: number }[]
-  readonly height: number
-  readonly keep: boolean
-  readonly entry?: string
-}
-interface TableSlab {
-  readonly kind: 'table'
-  readonly table: Table
-}
-type Slab = LineSlab | TableSlab
-
-/** Title lines are 36 pt apart; a blank line follows. */
-const TITLE_SLOT = 36
-/** Room between a heading and its table, and at least so much behind it. */
-const BEFORE_TABLE = 4
+/** At least so much room behind a table. */
 const AFTER_TABLE = 8
 const ROOM = AREA.height + 0.1
 
@@ -66,91 +48,16 @@ export function layOut(report: Report, fonts: Fonts): Layout {
   )
   const flow = new Flow()
   slabs.forEach((slab, at) => {
-    if (slab.kind === 'table') flow.table(slab.table, slabs[at + 1])
+    if (slab.kind === 'table') flow.table(slab, slabs[at + 1])
     else flow.line(slab, together(slabs, at))
   })
   return {
     pages: flow.pages.map((items, at) => ({ items, folio: folio(fonts, at + 1) })),
     outline: flow.outline,
+    structure: element('Document', [
+      ...new Set(slabs.flatMap(({ owner }) => (owner ? [owner] : []))),
+    ]),
   }
-}
-
-function slabsOf(content: Content, next: Content | undefined, fonts: Fonts): Slab[] {
-  switch (content.kind) {
-    case 'title': {
-      const lines = content.lines.flatMap((run) =>
-        setLines(fonts, run, { width: AREA.width, size: TITLE, shape: 'even' }),
-      )
-      // Whole slots, so that the text below stands on the page's 22 lines.
-      const slots = Math.ceil((lines.length * TITLE_SLOT) / PITCH) + 1
-      const extra = (slots * PITCH - lines.length * TITLE_SLOT) / 2
-      return lines.map((line, at) => ({
-        kind: 'line',
-        lines: [{ line, x: (AREA.width - line.width) / 2 }],
-        height: TITLE_SLOT + (at === lines.length - 1 ? 2 * extra : 0),
-        keep: true,
-      }))
-    }
-    case 'heading': {
-      const lines = setParagraph(fonts, [{ role: 'heading', text: content.text }], AREA.width)
-      return lines.map((line, at) => ({
-        kind: 'line',
-        lines: [{ line, x: at === 0 ? 2 * ADVANCE : 0 }],
-        height: PITCH,
-        keep: true,
-        ...(at === 0 && { entry: content.text }),
-      }))
-    }
-    case 'paragraph': {
-      const lines = setParagraph(fonts, content.runs, AREA.width)
-      // A level's heading of its own line stays with what it heads; the signature never stands alone.
-      const heads =
-        content.runs.length === 1 && content.runs[0]?.role !== 'body' && lines.length === 1
-      const signed = next?.kind === 'signature'
-      return lines.map((line, at) => ({
-        kind: 'line',
-        lines: [{ line, x: at === 0 ? 2 * ADVANCE : 0 }],
-        height: PITCH,
-        keep: (heads && next?.kind === 'paragraph') || (signed && at >= lines.length - 2),
-      }))
-    }
-    case 'table':
-      return [
-        { kind: 'table', table: setTable(fonts, content.grid, AREA.height - PITCH - BEFORE_TABLE) },
-      ]
-    case 'signature':
-      return signatureSlabs(fonts, content.name, content.date)
-  }
-}
-
-/**
- * 7.3.5: one blank line, the name right-aligned less two letters, the date below it beginning two letters
- * further right; a date longer than the name is itself right-aligned less two letters, and the name moves left.
- */
-function signatureSlabs(fonts: Fonts, name: string, date: string): LineSlab[] {
-  const width = (CHARACTERS - 4) * ADVANCE
-  const names = setLines(fonts, { role: 'body', text: name }, { width, size: BODY, shape: 'even' })
-  const dates = setLines(fonts, { role: 'body', text: date }, { width, size: BODY })
-  const nameWidth = Math.max(0, ...names.map((line) => line.width))
-  const dateWidth = Math.max(0, ...dates.map((line) => line.width))
-  const right = AREA.width - 2 * ADVANCE
-  const dated = dates.length > 0 && dateWidth > nameWidth
-  const nameLeft = dated ? right - dateWidth - 2 * ADVANCE : right - nameWidth
-  const dateLeft = names.length === 0 ? right - dateWidth : nameLeft + 2 * ADVANCE
-  const placed = [
-    ...names.map((line) => ({ line, x: nameLeft + (nameWidth - line.width) / 2 })),
-    ...dates.map((line) => ({ line, x: dateLeft })),
-  ]
-  const blank: LineSlab = { kind: 'line', lines: [], height: PITCH, keep: true }
-  return [
-    blank,
-    ...placed.map((line, at) => ({
-      kind: 'line' as const,
-      lines: [line],
-      height: PITCH,
-      keep: at < placed.length - 1,
-    })),
-  ]
 }
 
 /** Height a slab needs with everything that must stand on its page; a heading wants two lines below it. */
@@ -192,6 +99,7 @@ class Flow {
       this.put({
         kind: 'text',
         ...line,
+        owner: slab.owner,
         x: AREA.left + x,
         y: AREA.top + this.y + baseline(slot, line.size),
       })
@@ -199,7 +107,7 @@ class Flow {
     this.y += slab.height
   }
 
-  table(table: Table, next: Slab | undefined): void {
+  table({ table, cells }: TableSlab, next: Slab | undefined): void {
     this.y += this.y > 0 ? BEFORE_TABLE : 0
     let from = 0
     while (from < table.grid.rows) {
@@ -208,7 +116,8 @@ class Flow {
         this.turn()
         continue
       }
-      for (const item of placeTable(table, from, to, AREA.left, AREA.top + this.y)) this.put(item)
+      const place = { left: AREA.left, top: AREA.top + this.y }
+      for (const item of placeTable(table, cells, from, to, place)) this.put(item)
       this.y += heightOf(table, from, to)
       from = to
       if (from < table.grid.rows) this.turn()

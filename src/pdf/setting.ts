@@ -6,9 +6,10 @@ import { isLatin } from './characters'
 import type { Fonts, Letter } from './fonts'
 import { ADVANCE, BODY } from './paper'
 import type { Role } from './coverage'
+import type { Owned } from './structure'
 
 /** A line ready to be drawn. Lengths in points; `x` is the left end, `y` the baseline. */
-export interface TextItem {
+export interface TextItem extends Owned {
   readonly kind: 'text'
   readonly letters: readonly Letter[]
   readonly size: number
@@ -21,7 +22,7 @@ export interface TextItem {
 }
 
 /** A line not yet placed. */
-export interface SetLine extends Omit<TextItem, 'kind' | 'x' | 'y'> {
+export interface SetLine extends Omit<TextItem, 'kind' | 'x' | 'y' | 'owner'> {
   readonly width: number
 }
 

@@ -5,6 +5,7 @@ import { type SetLine, type TextItem, lettersOf, setLines } from './setting'
 import type { Fonts, Letter } from './fonts'
 import type { Grid, GridCell } from './grid'
 import { AREA, baseline } from './paper'
+import type { Element, Owned } from './structure'
 
 export interface RuleItem {
   readonly kind: 'rule'
@@ -23,7 +24,7 @@ export interface BandItem {
 }
 
 /** Letters below one another; `x` is their middle, `y` the top of the first. */
-export interface UprightItem {
+export interface UprightItem extends Owned {
   readonly kind: 'upright'
   readonly letters: readonly Letter[]
   readonly size: number
@@ -148,13 +149,13 @@ const rowsShown = (table: Table, from: number, to: number): number[] => {
 export const heightOf = (table: Table, from: number, to: number): number =>
   rowsShown(table, from, to).reduce((total, row) => total + (table.heights[row] ?? 0), 0)
 
-/** The items of rows [from, to), the top of the first row at `top`, the left edge at `left`. */
+/** The items of rows [from, to), the corner of the first row at `left` and `top`; `owners` are the elements of cells. */
 export function placeTable(
   table: Table,
+  owners: ReadonlyMap<GridCell, Element>,
   from: number,
   to: number,
-  left: number,
-  top: number,
+  { left, top }: { readonly left: number; readonly top: number },
 ): TableItem[] {
   const rows = rowsShown(table, from, to)
   const tops = new Map<number, number>()
@@ -180,7 +181,9 @@ export function placeTable(
     const width = (table.edges[cell.column + cell.columns] ?? 0) - (table.edges[cell.column] ?? 0)
     lines.frame(x, cellTop, width, height)
     if (cell.kind === 'band') bands.push({ kind: 'band', x, y: cellTop, width, height })
-    texts.push(...placeCell(table, cell, { x, y: cellTop, width, height }))
+    // What a former page has said is there for the eye alone.
+    const owner = cell.row < from ? undefined : owners.get(cell)
+    texts.push(...placeCell(table, cell, owner, { x, y: cellTop, width, height }))
   }
   return [...bands, ...lines.items(), ...texts]
 }
@@ -192,14 +195,19 @@ interface Frame {
   readonly height: number
 }
 
-function placeCell(table: Table, cell: GridCell, frame: Frame): TableItem[] {
-  if (cell.setting === 'upright') return [placeUpright(table, cell, frame)]
+function placeCell(
+  table: Table,
+  cell: GridCell,
+  owner: Element | undefined,
+  frame: Frame,
+): TableItem[] {
+  if (cell.setting === 'upright') return [{ ...placeUpright(table, cell, frame), owner }]
   const lines = table.set.get(cell) ?? []
   let y = frame.y + (frame.height - linesHeight(lines)) / 2
   return lines.map((line) => {
     const slot = line.size * LEADING
     const x = cell.setting === 'left' ? frame.x + SIDE : frame.x + (frame.width - line.width) / 2
-    const item: TextItem = { kind: 'text', ...line, x, y: y + baseline(slot, line.size) }
+    const item: TextItem = { kind: 'text', ...line, owner, x, y: y + baseline(slot, line.size) }
     y += slot
     return item
   })

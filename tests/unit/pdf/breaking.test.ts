@@ -102,6 +102,12 @@ describe('lines', () => {
     )
   })
 
+  test('keep month and day together, even where the line before gets loose', () => {
+    const text =
+      '政府〔2022〕24号政政政政政政office@example.gov.cn《政》，“政政政政政”，政政政政政政政政政政政政12月31日政'
+    expect(linesOf(text).some((line) => line.includes('12月31日'))).toBe(true)
+  })
+
   test('an overfull word is broken, not cut off', () => {
     const text = `网址${'a'.repeat(200)}。`
     expect(linesOf(text).join('')).toBe(text)

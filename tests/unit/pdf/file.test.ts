@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { jsPDF } from 'jspdf'
 import { expect, test } from 'vitest'
 import { cellsOf, tablesOf } from '../../../src/domain/form'
+import { writeDraftFile } from '../../../src/exchange/write'
 import '../../../src/pdf/embed'
 import { caseOf, draftOf, fetched, fonts, form, openFonts, pdfOf, run } from './making'
 
@@ -59,11 +60,12 @@ test('well formed, every font embedded, cut and readable', async () => {
   }
 })
 
-test('the example is at most 200 KB, from at most 1 MB of packs in at most 8 files', async () => {
+test('the example with its draft inside is at most 200 KB, from at most 1 MB of packs in at most 8 files', async () => {
   const draft = caseOf('xiangning-office-2022')
   const before = fetched.length
   const { makeDocument } = await import('../../../src/pdf/document')
-  const made = await makeDocument(form, draft, await openFonts(), { marked: false })
+  const attachment = { name: '年报.nianbao.json', bytes: writeDraftFile(draft) }
+  const made = await makeDocument(form, draft, await openFonts(), { marked: false, attachment })
   const files = fetched.slice(before)
   expect(made.kind === 'done' && made.bytes.byteLength).toBeLessThanOrEqual(200_000)
   expect(files.length).toBeLessThanOrEqual(8)
