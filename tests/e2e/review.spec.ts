@@ -80,6 +80,25 @@ test.describe('the pages shown are the pages of the PDF', () => {
     })
 })
 
+test('one draft is made into a PDF once', async ({ report }) => {
+  await report.page.addInitScript(() => {
+    const post = Worker.prototype.postMessage
+    const asked: string[] = []
+    Object.assign(window, { asked })
+    Worker.prototype.postMessage = function (this: Worker, message: { kind: string }) {
+      asked.push(message.kind)
+      post.call(this, message)
+    }
+  })
+  await report.import(caseFile('xiangning-office-2022'))
+  await report.go('review')
+  await expect(report.page.locator('canvas.sheet')).toBeVisible({ timeout: 15_000 })
+  await report.page.waitForTimeout(1000)
+  await report.download(() => report.action('download-pdf').click())
+  const asked = await report.page.evaluate(() => (window as never as { asked: string[] }).asked)
+  expect(asked.filter((kind) => kind === 'make')).toHaveLength(1)
+})
+
 test('each page leads to the steps where it is written', async ({ report }) => {
   await report.import(caseFile('xiangning-office-2022'))
   await report.go('review')
