@@ -3,7 +3,7 @@
  */
 import type { CellKey, Form, TableId } from './form'
 import type { Balance, BalanceRule, Rule, Severity, ShapeRule, Sum, Term, TotalRule } from './rules'
-import type { Sheet } from './sheet'
+import { type Sheet, sumOf } from './sheet'
 
 /** One side of an arithmetic that does not agree: terms with their figures, and what they make. */
 export interface Side {
@@ -42,15 +42,16 @@ export const tableOf = (finding: Finding): TableId =>
 
 /** All findings of a sheet, in the order of the rules. */
 export const evaluate = (form: Form, sheet: Sheet): Finding[] =>
-  form.rules.flatMap((rule) => evaluateRule(rule, sheet))
+  form.rules.flatMap((rule) => evaluateRule(form, rule, sheet))
 
-/** Findings of one rule. */
-export function evaluateRule(rule: Rule, sheet: Sheet): Finding[] {
+function evaluateRule(form: Form, rule: Rule, sheet: Sheet): Finding[] {
   switch (rule.kind) {
     case 'balance':
       return rule.balances.flatMap((balance) => unequal(rule, balance, sheet))
     case 'total':
-      return rule.sums.flatMap((sum) => wrongTotal(rule, sum, sheet))
+      return rule.sums.flatMap((sum) =>
+        wrongTotal(rule, sum, sheet, sumOf(form, sum.total.key) === sum),
+      )
     case 'shape':
       return [...unreadable(rule, sheet), ...blanks(rule, sheet)]
   }
@@ -86,7 +87,7 @@ function unequal(rule: BalanceRule, balance: Balance, sheet: Sheet): Finding[] {
   ]
 }
 
-function wrongTotal(rule: TotalRule, sum: Sum, sheet: Sheet): Finding[] {
+function wrongTotal(rule: TotalRule, sum: Sum, sheet: Sheet, followed: boolean): Finding[] {
   const parts = valuesOf(sheet, sum.parts)
   const [printed] = valuesOf(sheet, [sum.total]) ?? []
   if (!parts || printed === undefined || add(parts) === printed) return []
@@ -107,7 +108,8 @@ function wrongTotal(rule: TotalRule, sum: Sum, sheet: Sheet): Finding[] {
       cells: [sum.total, ...sum.parts].map((term) => term.key),
       sides: [side],
       total: { name: totalName(sum), figure: String(printed), entered },
-      ...(entered && { computed: { key: sum.total.key, figure: String(expected) } }),
+      // Cleared, a total takes the sum it follows: no other figure may be promised.
+      ...(entered && followed && { computed: { key: sum.total.key, figure: String(expected) } }),
     },
   ]
 }

@@ -19,7 +19,7 @@ export type Figure =
 const BLANK: Figure = { kind: 'blank' }
 
 // ASCII and full-width blanks, no-break spaces, and the invisible marks that Excel and WPS leave behind.
-const INVISIBLE = /[\s\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060\u3000\ufeff]/g
+const INVISIBLE = /[ \u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060\u3000\ufeff]/g
 const GROUPED = /^\d{1,3}([,，]\d{3})+(\.\d+)?$/
 
 /**
@@ -27,17 +27,20 @@ const GROUPED = /^\d{1,3}([,，]\d{3})+(\.\d+)?$/
  * thousands separators go. Whatever cannot be understood without guessing comes back as it was typed.
  */
 export function normalise(typed: string): string {
-  const plain = typed
-    .replace(/[０-９．]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(INVISIBLE, '')
+  // Tabs and line ends inside stay: they part the figures of several cells.
+  const plain = ascii(typed).trim().replace(INVISIBLE, '')
   if (plain === '') return ''
   const figure = GROUPED.test(plain) ? plain.replace(/[,，]/g, '') : plain
   // "12 34" may be two figures run together: only blanks around the figure or between thousands may go.
-  const inner = typed.trim().replace(/[０-９]/g, '0')
+  const inner = ascii(typed).trim()
   const torn =
     /\d[\s\u00a0\u3000]+\d/.test(inner) && !/^\d{1,3}([\s\u00a0\u3000]\d{3})+(\D|$)/.test(inner)
   return !torn && /^\d+(\.\d+)?$/.test(figure) ? figure : typed
 }
+
+/** Full-width digits, points, signs and brackets as ASCII writes them. */
+const ascii = (text: string): string =>
+  text.replace(/[０-９．－（）／]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
 
 /** Reads a cell's text. Blank is not zero; nothing is rounded. */
 export function read(typed: string, unit: Unit): Figure {
@@ -66,9 +69,10 @@ export function read(typed: string, unit: Unit): Figure {
 const unreadable = (why: string): Figure => ({ kind: 'unreadable', why })
 
 function whyNot(text: string, unit: Unit): string {
-  if (/^[-－−—–]\s*\d/.test(text)) return `“${text}”小于 0，请填 0 或正数。`
-  if (/^[/／\-－—–无]+$/.test(text)) return `“${text}”不当作 0，没有的请填 0。`
-  if (/^\d+[（(]/.test(text)) return `“${text}”里括号中的说明请写进正文，这一格只填数字。`
+  const plain = ascii(text)
+  if (/^[-−—–]\s*\d/.test(plain)) return `“${text}”小于 0，请填 0 或正数。`
+  if (/^[/\-—–无]+$/.test(plain)) return `“${text}”不当作 0，没有的请填 0。`
+  if (/^\d+\(/.test(plain)) return `“${text}”里括号中的说明请写进正文，这一格只填数字。`
   return unit === 'count'
     ? `“${text}”不是数字，件数请填 0 或正整数。`
     : `“${text}”不是数字，金额请以万元填写，如 59237.2449。`

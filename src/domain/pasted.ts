@@ -5,7 +5,7 @@
 
 // Field codes and bookmarks as Word writes them into plain text.
 const RESIDUE =
-  /\[bookmark:[^\]\n]*\]|\bHYPERLINK\s+"[^"\n]*"(\s+\\[a-z]+(\s+"[^"\n]*")?)*|\bPAGEREF\s+_Toc\d+(\s+\\h)?|\bTOC\s+\\o\s+"[^"\n]*"(\s+\\[a-z])*|\bMERGEFORMAT\b/g
+  /\[bookmark:[^\]\n]*\]|\bHYPERLINK\s+"[^"\n]*"(\s+\\[a-z]+(\s+"[^"\n]*")?)*|\bPAGEREF\s+_Toc\d+(\s+\\h)?|\bTOC\s+\\o\s+"[^"\n]*"(\s+\\[a-z])*|\b(?:NUM)?PAGES?\s*\\\*\s*MERGEFORMAT|\\\*\s*MERGEFORMAT/g
 // Controls and invisible marks: Word's cell and field marks, soft hyphens, zero-width blanks, BOM, bidi marks.
 const INVISIBLE =
   /[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffc]/g

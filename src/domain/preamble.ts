@@ -21,9 +21,15 @@ export function withCover(
   change: Partial<Pick<Draft, 'organisation' | 'year'>>,
 ): Draft {
   const next: Draft = { ...draft, ...change }
+  const written = draft.texts.preamble
   const untouched =
-    (draft.texts.preamble ?? '') === proposedPreamble(draft.organisation, draft.year)
-  return untouched
-    ? withText(next, 'preamble', proposedPreamble(next.organisation, next.year))
-    : next
+    written === undefined ||
+    (written !== '' && written === proposedPreamble(draft.organisation, draft.year))
+  if (!untouched) return next
+  const proposal = proposedPreamble(next.organisation, next.year)
+  if (proposal !== '') return withText(next, 'preamble', proposal)
+  // Nothing to propose yet: absent, so that it is not taken for one that somebody cleared.
+  const texts = { ...next.texts }
+  delete texts.preamble
+  return { ...next, texts }
 }

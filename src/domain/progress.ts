@@ -90,14 +90,21 @@ function tableState(table: TableSection, sheet: Sheet, findings: readonly Findin
   return states.every((state) => state === 'figure') ? 'done' : 'started'
 }
 
+/** A field left blank, or filled with what cannot be printed. */
+const unset = (name: string, value: number | string): string =>
+  value === '' ? name : `${name}（填得不对）`
+
 function missingOf(form: Form, draft: Draft): { step: StepId; what: string }[] {
   const missing: { step: StepId; what: string }[] = []
   if (draft.organisation.trim() === '') missing.push({ step: 'cover', what: '单位名称' })
-  if (!isYear(draft.year)) missing.push({ step: 'cover', what: '报告年度' })
-  if (!isDate(draft.signedOn)) missing.push({ step: 'cover', what: '成文日期' })
+  if (!isYear(draft.year)) missing.push({ step: 'cover', what: unset('报告年度', draft.year) })
+  if (!isDate(draft.signedOn))
+    missing.push({ step: 'cover', what: unset('成文日期', draft.signedOn) })
   if ((draft.texts.preamble ?? '').trim() === '') missing.push({ step: 'cover', what: '引言' })
   for (const section of textsOf(form))
-    if ((draft.texts[section.id] ?? '').trim() === '')
-      missing.push({ step: section.id, what: section.heading })
+    if (textState(draft, section.id) !== 'done') {
+      const short = textState(draft, section.id) === 'started' ? `（不足 ${TOO_SHORT} 字）` : ''
+      missing.push({ step: section.id, what: section.heading + short })
+    }
   return missing
 }

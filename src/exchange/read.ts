@@ -7,8 +7,8 @@ import { formOf } from '../forms'
 
 /** A report is about 20 kB; nothing a person wrote comes near this. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
-const MAX_TEXT = 200_000
-const MAX_CELL = 100
+const MAX_TEXT = 2_000_000
+const MAX_CELL = 10_000
 const MAX_DEPTH = 50
 
 export type ReadResult =
@@ -18,7 +18,8 @@ export type ReadResult =
 
 /** Reads a file the writer chose, whatever it turns out to be. */
 export async function readDraftFile(file: Blob): Promise<ReadResult> {
-  if (file.size === 0) return refused('这个文件是空的，请选择下载过的 .nianbao.json 草稿文件。')
+  if (file.size === 0)
+    return refused('这个文件是空的，请选择下载过的 .nianbao.json 草稿文件，或由本页面生成的 PDF。')
   if (file.size > MAX_FILE_BYTES)
     return refused('这个文件超过 20 MB，不是年报草稿。请选择 .nianbao.json 草稿文件。')
   try {
@@ -70,15 +71,19 @@ function faultOf(content: unknown): string | undefined {
   if (!isRecord(content)) return '这不是年报草稿文件。请选择 .nianbao.json 草稿文件。'
   const version = /^nianbao-draft\/(\d+)$/.exec(String(content.schema))
   if (!version) return '这个文件不是年报草稿，可能是别的程序的文件。请选择 .nianbao.json 草稿文件。'
+  if (content.schema !== SCHEMA && Number(version[1]) < 1)
+    return '这份草稿的版本号不对，文件可能被改动过。请换一份草稿文件。'
   if (content.schema !== SCHEMA)
     return '这份草稿由更新版本的页面写成，这里打不开。请用新版页面打开，原文件没有改动。'
-  if (typeof content.form !== 'string' || !formOf(content.form))
+  if (typeof content.form !== 'string')
+    return '草稿文件里没有写明报告格式（form），文件可能不完整。请换一份草稿文件。'
+  if (!formOf(content.form))
     return `这份草稿所用的报告格式“${short(content.form)}”，这个页面还不认识。请用新版页面打开。`
   if (tooDeepOrTainted(content, 0)) return '文件的内容层次异常，不是年报草稿。'
   const { organisation = '' } = content
-  if (typeof organisation !== 'string' || organisation.length > 500)
+  if (typeof organisation !== 'string' || organisation.length > 10_000)
     return '草稿文件里的单位名称不对，请核对文件。'
-  if (!isYearLike(content.year ?? '')) return '草稿文件里的报告年度不对，应为四位数字的年份。'
+  if (!isYearLike(content.year ?? '')) return '草稿文件里的报告年度不对，应为 2022 这样的年份。'
   if (
     content.signedOn !== undefined &&
     content.signedOn !== '' &&

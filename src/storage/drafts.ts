@@ -26,7 +26,7 @@ const NAME = 'nianbao'
 const VERSION = 1
 
 /** Why a write or read did not happen. */
-export type StoreFault = 'conflict' | 'full' | 'blocked' | 'unavailable'
+export type StoreFault = 'conflict' | 'deleted' | 'full' | 'blocked' | 'unavailable'
 
 export class StoreError extends Error {
   constructor(
@@ -109,13 +109,15 @@ export const loadDraft = (id: string): Promise<DraftRecord | undefined> =>
 
 /**
  * Writes the next revision of a draft and drops those before it. Everything is asked for and committed
- * in one breath: a page that is gone a moment later has still written. No look at what is stored comes
- * first; two pages that write the same revision meet at the key, and the second rejects with StoreError
- * 'conflict' and changes nothing.
+ * in one breath, so that a page that is gone a moment later has still written: nothing waits for a look
+ * at what is stored. The look comes back with the commit. If another page has written meanwhile, or
+ * deleted the draft, ours is taken out again and the promise rejects with StoreError 'conflict' or
+ * 'deleted'; what the other wrote stands, for its revision is higher or the same.
  */
 export function saveDraft(record: DraftRecord): Promise<void> {
   return withStore(async (db) => {
     const transaction = db.transaction('drafts', 'readwrite', { durability: 'strict' })
+    const looked = transaction.store.getAllKeys(allOf(record.id))
     const work = [
       transaction.store.add(record),
       transaction.store.delete(allOf(record.id, record.revision)),
@@ -123,7 +125,18 @@ export function saveDraft(record: DraftRecord): Promise<void> {
     ]
     transaction.commit()
     const [added] = await Promise.allSettled(work)
-    if (added?.status === 'fulfilled') return transaction.done
+    if (added?.status === 'fulfilled') {
+      await transaction.done
+      const before = (await looked).map(([, revision]) => revision)
+      const fault = before.some((revision) => revision > record.revision)
+        ? 'conflict'
+        : before.length === 0 && record.revision > 1
+          ? 'deleted'
+          : undefined
+      if (!fault) return
+      await db.delete('drafts', [record.id, record.revision])
+      throw new StoreError(fault)
+    }
     if (!(added?.reason instanceof DOMException) || added.reason.name !== 'ConstraintError')
       throw added?.reason
     // A connection that broke after the commit leaves us to find our own record.

@@ -13,7 +13,7 @@ import {
 } from '../domain/draft'
 import { normalise } from '../domain/figure'
 import { type CellKey, type Form, type TableId, cellsOf, tablesOf } from '../domain/form'
-import { withCover } from '../domain/preamble'
+import { proposedPreamble, withCover } from '../domain/preamble'
 import { progressOf } from '../domain/progress'
 import { sheetOf, sumOf } from '../domain/sheet'
 import { type DraftRecord, StoreError, loadDraft, newId, saveDraft } from '../storage/drafts'
@@ -35,7 +35,7 @@ export class OpenDraft {
   chosen: string | undefined
   /** The cell the screen should turn to, and whether it should take the focus. */
   view: { readonly key: CellKey; readonly focus: boolean } | undefined
-  /** Cells that 空格填 0 filled last, until it is undone or another step is opened. */
+  /** Cells that 其余空格填 0 filled last and nobody typed into since, until it is undone. */
   filled: { readonly table: TableId; readonly keys: readonly CellKey[] } | undefined
 
   readonly #saver: Saver<Draft>
@@ -99,12 +99,10 @@ export class OpenDraft {
     () => progressOf(this.form, this.draft, this.sheet, this.findings).final,
   )
 
+  /** Another page has written or deleted this draft; what is here can only be stored as another one. */
   get conflict(): boolean {
-    return (
-      this.status.kind === 'failed' &&
-      this.status.cause instanceof StoreError &&
-      this.status.cause.fault === 'conflict'
-    )
+    if (this.status.kind !== 'failed' || !(this.status.cause instanceof StoreError)) return false
+    return this.status.cause.fault === 'conflict' || this.status.cause.fault === 'deleted'
   }
 
   /** Stores a draft that no page has stored yet. */
@@ -152,6 +150,9 @@ export class OpenDraft {
 
   /** A cell's characters, at every keystroke. */
   type(key: CellKey, text: string): void {
+    // A 0 typed by hand is no longer one that was filled in.
+    if (this.filled?.keys.includes(key))
+      this.filled = { ...this.filled, keys: this.filled.keys.filter((filled) => filled !== key) }
     const before =
       this.typing?.key === key ? this.typing.known : new Set(this.findings.map((f) => f.id))
     this.#change(withValue(this.draft, key, text))
@@ -177,6 +178,7 @@ export class OpenDraft {
   /** Takes the figure the parts make: the total follows them from now on. */
   useComputed(key: CellKey): void {
     this.#change(withValue(this.draft, key, ''))
+    this.view = { key, focus: true }
   }
 
   #computed(key: CellKey): string | undefined {
@@ -213,6 +215,12 @@ export class OpenDraft {
   }
 
   // ── fields ──
+
+  /** Puts the proposed wording into a preamble that is empty. */
+  proposePreamble(): void {
+    const { organisation, year } = this.draft
+    this.setField('preamble', proposedPreamble(organisation, year))
+  }
 
   field(id: FieldId): string {
     if (id === 'organisation' || id === 'signedOn') return this.draft[id]

@@ -1,5 +1,5 @@
 /** Whether one column has to do (the width of media.css): a phone, or a window at 200 %. */
-const query = matchMedia('(max-width: 899px)')
+const query = matchMedia('screen and (max-width: 899px)')
 let matches = $state.raw(query.matches)
 query.addEventListener('change', () => (matches = query.matches))
 
