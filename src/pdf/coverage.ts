@@ -42,7 +42,7 @@ interface FaceCoverage {
 export class Coverage {
   private readonly ranks = new Map<number, number>()
   private readonly faces = new Map<FaceId, FaceCoverage>()
-  private readonly known = new Map<string, Source | undefined>()
+  private readonly known = new Map<Role, Map<string, Source | undefined>>()
 
   constructor(private readonly index: PackIndex) {
     let rank = 0
@@ -58,9 +58,13 @@ export class Coverage {
 
   /** The source of a character in a role; undefined if no font has it. */
   sourceOf(role: Role, character: string): Source | undefined {
-    const key = role + character
-    if (!this.known.has(key)) this.known.set(key, this.find(role, character))
-    return this.known.get(key)
+    let own = this.known.get(role)
+    if (!own) this.known.set(role, (own = new Map()))
+    const known = own.get(character)
+    if (known || own.has(character)) return known
+    const found = this.find(role, character)
+    own.set(character, found)
+    return found
   }
 
   private find(role: Role, character: string): Source | undefined {

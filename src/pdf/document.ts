@@ -12,7 +12,7 @@ import { fileOf } from './file'
 import type { Fonts, Letter, MissingCharacter, Progress } from './fonts'
 import { markedPage } from './marking'
 import { LANGUAGE, addMetadata } from './metadata'
-import { binary, dictionariesOf, hexString, setPage } from './objects'
+import { additionsOf, hexString, setPage } from './objects'
 import { deflate } from './pack'
 import { layOut, type Layout } from './pages'
 import { PAGE } from './paper'
@@ -90,13 +90,9 @@ export async function makeDocument(
     pages.map(({ owners }) => owners),
   )
   if (options.attachment) await attach(doc, options.attachment, dateOf(day))
-  const contents = pages.flatMap(({ lines }) => lines)
-  describe(doc, report, day, [
-    ...contents,
-    options.attachment ? binary(options.attachment.bytes) : '',
-  ])
+  describe(doc, report, day, [...packed, ...(options.attachment ? [options.attachment.bytes] : [])])
   outline(doc, layout)
-  const { buffer: bytes } = await fileOf(textOf(doc, report), dictionariesOf(doc))
+  const { buffer: bytes } = await fileOf(textOf(doc, report), additionsOf(doc))
   return { kind: 'done', bytes, layout, marking }
 }
 
@@ -125,27 +121,27 @@ const dayOf = ({ signedOn }: Draft): string =>
 /** A day as PDF writes it. */
 const dateOf = (day: string): string => `D:${day.replace(/-/g, '')}000000+08'00'`
 
-/** Title, author, language, date and id; the id is that of `lines`. */
-function describe(doc: jsPDF, report: Report, day: string, lines: readonly string[]): void {
+/** Title, author, language, date and id; the id is that of `parts`. */
+function describe(doc: jsPDF, report: Report, day: string, parts: readonly Uint8Array[]): void {
   const [title = '', author = '', subject = ''] = propertiesOf(report).map(placeholder)
   doc.setProperties({ title, author, subject })
   doc.setLanguage(LANGUAGE)
   doc.setDisplayMode('fullwidth', 'continuous')
   doc.setCreationDate(dateOf(day))
-  doc.setFileId(fingerprint([report.title, ...lines]))
+  doc.setFileId(fingerprint([new TextEncoder().encode(report.title), ...parts]))
   addMetadata(doc, { title: report.title, author: report.organisation, subject: SUBJECT, day })
   const inside = doc as unknown as { __private__: { setPdfVersion(version: string): void } }
   inside.__private__.setPdfVersion('1.7')
 }
 
-/** 32 hexadecimal digits of a text (FNV-1a, four times from different starts). */
-function fingerprint(lines: readonly string[]): string {
-  const hashes = [0x811c9dc5, 0x01000193, 0x9e3779b9, 0x85ebca6b]
-  for (const line of lines)
-    for (let i = 0; i < line.length; i++) {
-      const code = line.charCodeAt(i)
-      for (let h = 0; h < 4; h++) hashes[h] = Math.imul((hashes[h] ?? 0) ^ (code + h), 0x01000193)
-    }
+/** 32 hexadecimal digits of bytes (FNV-1a, four times from different starts). */
+function fingerprint(parts: readonly Uint8Array[]): string {
+  const hashes = [0x811c9dc5, 0x01000193, 0x9e3779b9, 0x85ebca6b].map((start, turn) => {
+    let hash = start
+    for (const bytes of parts)
+      for (const byte of bytes) hash = Math.imul(hash ^ (byte + turn), 0x01000193)
+    return hash
+  })
   return hashes.map((hash) => (hash >>> 0).toString(16).padStart(8, '0')).join('')
 }
 

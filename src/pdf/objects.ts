@@ -9,14 +9,13 @@ interface Internals {
   write(line: string): void
   /** Lines of each page, from 1. */
   pages: string[][]
-  newObject(): number
   newObjectDeferred(): number
   events: { subscribe(event: string, hear: (argument: never) => void): void }
 }
 const internalsOf = (doc: jsPDF): Internals => doc.internal as unknown as Internals
 
-/** Bytes as jsPDF keeps them until the end: one character each. */
-export function binary(bytes: Uint8Array): string {
+/** Bytes as jsPDF keeps them until the end: one character each. Slow: for pages only. */
+function binary(bytes: Uint8Array): string {
   let text = ''
   for (let i = 0; i < bytes.length; i += 8192)
     text += String.fromCharCode(...bytes.subarray(i, i + 8192))
@@ -40,13 +39,25 @@ export function setPage(doc: jsPDF, page: number, operators: Uint8Array): void {
   internalsOf(doc).pages[page] = [binary(operators)]
 }
 
-const dictionaries = new WeakMap<jsPDF, Map<number, string>>()
+/** A stream's dictionary entries, without its length, and its bytes. */
+export interface Stream {
+  readonly entries: readonly string[]
+  readonly bytes: Uint8Array
+}
+/** Objects of ours by number: jsPDF's text refers to them and does not hold them (file.ts). */
+export interface Additions {
+  readonly dictionaries: Map<number, string>
+  readonly streams: Map<number, Stream>
+}
+const additions = new WeakMap<jsPDF, Additions>()
 
-/** Our dictionaries by number: the file's text refers to them and does not hold them (file.ts). */
-export const dictionariesOf = (doc: jsPDF): ReadonlyMap<number, string> =>
-  dictionaries.get(doc) ?? new Map<number, string>()
+export function additionsOf(doc: jsPDF): Additions {
+  const own = additions.get(doc) ?? { dictionaries: new Map(), streams: new Map() }
+  additions.set(doc, own)
+  return own
+}
 
-/** A number for a dictionary that others refer to before it is made. Only while the file is put out. */
+/** A number for an object that others refer to before it is made. Only while the file is put out. */
 export const reserve = (doc: jsPDF): number => internalsOf(doc).newObjectDeferred()
 
 /** Adds a dictionary and gives its number. */
@@ -55,19 +66,15 @@ export function putObject(
   entries: readonly string[],
   number: number = reserve(doc),
 ): number {
-  const own = dictionaries.get(doc) ?? new Map<number, string>()
-  dictionaries.set(doc, own)
-  own.set(number, `<< ${entries.filter((entry) => entry !== '').join(' ')} >>`)
+  const text = entries.filter((entry) => entry !== '').join(' ')
+  additionsOf(doc).dictionaries.set(number, `<< ${text} >>`)
   return number
 }
 
-/** A stream as it stands; `entries` go into its dictionary, /Filter among them if the bytes are compressed. */
+/** Adds a stream as it stands; `entries` go into its dictionary, /Filter among them if the bytes are compressed. */
 export function putBytes(doc: jsPDF, bytes: Uint8Array, entries: readonly string[]): number {
-  const own = internalsOf(doc)
-  const number = own.newObject()
-  own.write(`<< ${entries.join(' ')} /Length ${bytes.length} >>\nstream`)
-  own.write(binary(bytes))
-  own.write('endstream\nendobj')
+  const number = reserve(doc)
+  additionsOf(doc).streams.set(number, { entries, bytes })
   return number
 }
 

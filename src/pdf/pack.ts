@@ -46,17 +46,38 @@ export interface PackIndex {
 export async function inflate(data: ArrayBuffer): Promise<ArrayBuffer> {
   const [a, b] = new Uint8Array(data, 0, 2)
   if (a !== 0x1f || b !== 0x8b) return data
-  return new Response(
-    new Blob([data]).stream().pipeThrough(new DecompressionStream('gzip')),
-  ).arrayBuffer()
+  return (await through(new Uint8Array(data), new DecompressionStream('gzip'))).buffer
 }
 
 /** Bytes as a zlib stream, which PDF calls FlateDecode. */
-export async function deflate(data: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([data as Uint8Array<ArrayBuffer>])
-    .stream()
-    .pipeThrough(new CompressionStream('deflate'))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
+export const deflate = (data: Uint8Array): Promise<Uint8Array> =>
+  through(data, new CompressionStream('deflate'))
+
+/** Written and read directly: a Blob's stream goes by way of another process, some milliseconds each time. */
+async function through(
+  data: Uint8Array,
+  { readable, writable }: CompressionStream | DecompressionStream,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const writer = writable.getWriter()
+  // What goes wrong is heard where it is read.
+  writer.write(data as Uint8Array<ArrayBuffer>).catch(() => undefined)
+  writer.close().catch(() => undefined)
+  const reader = readable.getReader()
+  const pieces: Uint8Array[] = []
+  let length = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    pieces.push(value)
+    length += value.length
+  }
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
 }
 
 export const readIndex = (data: ArrayBuffer): PackIndex =>

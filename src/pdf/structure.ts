@@ -43,7 +43,8 @@ export function tableElement(grid: Grid): {
     })
   for (const cell of grid.cells) {
     if (cell.kind !== 'figure') continue
-    const headers = heads.filter((head) => names(head, cell, grid)).map((head) => of.get(head))
+    const block = blockOf(grid, cell)
+    const headers = heads.filter((head) => names(head, cell, block)).map((head) => of.get(head))
     of.set(cell, {
       ...element('TD'),
       cell: { ...spans(cell), headers: headers.filter((head) => head !== undefined) },
@@ -60,10 +61,13 @@ export function tableElement(grid: Grid): {
 
 const spans = ({ rows, columns }: GridCell) => ({ rows, columns })
 
+/** The first row of the block a cell stands in. */
+const blockOf = ({ breaks }: Grid, cell: GridCell): number =>
+  breaks.reduce((from, row) => (row <= cell.row ? row : from), 0)
+
 /** Whether a head speaks of a figure: it stands in its row, or above it in the same block. */
-function names(head: GridCell, figure: GridCell, { breaks }: Grid): boolean {
+function names(head: GridCell, figure: GridCell, block: number): boolean {
   if (head.kind === 'label') return head.row <= figure.row && figure.row < head.row + head.rows
-  const block = breaks.reduce((from, row) => (row <= figure.row ? row : from), 0)
   return (
     head.row >= block &&
     head.row < figure.row &&

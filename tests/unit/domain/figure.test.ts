@@ -46,6 +46,9 @@ describe('what a clerk typed', () => {
     ['/', '没有的请填 0'],
     ['12345678901234567890', '20 位'],
     ['007', '请改为 7'],
+    ['－５', '小于 0'],
+    ['２２（其中1件）', '括号'],
+    ['／', '没有的请填 0'],
   ])('%j gets a sentence with %j', (typed, words) => {
     const figure = read(typed, 'count')
     expect(figure.kind === 'unreadable' && figure.why).toContain(words)

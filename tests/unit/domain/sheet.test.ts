@@ -43,6 +43,19 @@ describe('totals', () => {
     expect(findingsOf(cleared)).toEqual([])
   })
 
+  test('the figure offered for a total is the one it takes', () => {
+    const draft = withValues(zeros, [
+      ['requests/granted/individual', '1'],
+      ['requests/granted/total', '4'],
+      ['requests/concluded/total', '9'],
+    ])
+    for (const { computed } of findingsOf(draft)) {
+      if (!computed) continue
+      expect(textOf(withValue(draft, computed.key, ''), computed.key)).toBe(computed.figure)
+    }
+    expect(findingsOf(draft).filter((finding) => finding.computed)).toHaveLength(2)
+  })
+
   test('an unreadable part makes no total rather than a wrong one', () => {
     const draft = withValues(zeros, [['requests/granted/individual', '12.5']])
     expect(textOf(draft, 'requests/concluded/individual')).toBe('')

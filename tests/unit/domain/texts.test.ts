@@ -13,6 +13,10 @@ describe('text pasted from Word', () => {
     expect(plainParagraphs(pasted)).toBe('一是推进公开。\n二是规范管理。\n三是落实  要求 好。')
   })
 
+  test('takes a field of the page number out whole', () => {
+    expect(plainParagraphs('第 PAGE \\* MERGEFORMAT 1 页')).toBe('第  1 页')
+  })
+
   test('keeps every character of a name', () => {
     const names = '镕 祎 喆 𬭚 彧 堃 𠮷 葛󠄀'
     expect(plainParagraphs(names)).toBe(names)
@@ -33,6 +37,13 @@ describe('the preamble', () => {
     const named = withCover(draft, { organisation: '甲县' })
     const written = { ...named, texts: { preamble: '自己写的。' } }
     expect(withCover(written, { year: 2020 }).texts.preamble).toBe('自己写的。')
+  })
+
+  test('stays cleared once somebody cleared it', () => {
+    const named = withCover(draft, { organisation: '甲县' })
+    const cleared = { ...named, texts: { preamble: '' } }
+    const yearless = withCover(cleared, { year: '' })
+    expect(withCover(yearless, { year: 2023 }).texts.preamble).toBe('')
   })
 
   test('survives a year that is half typed', () => {
