@@ -304,3 +304,90 @@ test('without a database the page says so instead of turning for ever', async ({
   expect(report.problems.filter((problem) => !problem.includes('denied'))).toEqual([])
   report.problems.length = 0
 })
+
+/** An input as the page hears it, without the focus that would make it look at the store first. */
+const inputUnseen = (page: Report['page'], key: string, text: string) =>
+  page.locator(`[data-cell="${key}"]`).evaluate((input: HTMLInputElement, typed) => {
+    input.value = typed
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+  }, text)
+
+test('a page that fell several writes behind neither overwrites nor says saved', async ({
+  report,
+  anotherTab,
+}) => {
+  await report.newReport()
+  await report.go('requests')
+  await report.saved()
+  const other = await anotherTab()
+  await other.page.goto(report.page.url())
+  await other.type(CELL, '345')
+  await other.saved()
+  await inputUnseen(report.page, CELL, '9')
+  const badge = report.page.locator('[data-save]').first()
+  await expect(badge).toHaveAttribute('data-save', 'failed')
+  await expect(report.page.locator('.save-reason')).toContainText('另一个窗口')
+  await other.page.reload()
+  await expect(other.cell(CELL)).toHaveValue('345')
+  // What it holds can be kept as a report of its own.
+  await report.page.getByRole('button', { name: '把这里的存为另一份' }).click()
+  await report.go('requests')
+  await report.saved()
+  await expect(report.cell(CELL)).toHaveValue('9')
+})
+
+test('a draft deleted in another window stays deleted', async ({ report, anotherTab }) => {
+  await report.newReport()
+  await report.go('requests')
+  await report.type(CELL, '1')
+  await report.saved()
+  const other = await anotherTab()
+  await other.openList()
+  await other.action('more').click()
+  await other.action('delete-draft').click()
+  await expect(other.page.locator('[data-draft]')).toHaveCount(0)
+  await inputUnseen(report.page, CELL, '12')
+  await expect(report.page.locator('[data-save]').first()).toHaveAttribute('data-save', 'failed')
+  await expect(report.page.locator('.save-reason')).toContainText('删除')
+  await other.page.reload()
+  await expect(other.action('new-report')).toBeVisible()
+  await expect(other.page.locator('[data-draft]')).toHaveCount(0)
+})
+
+test('Back does not bring a deleted draft up again', async ({ report }) => {
+  await report.newReport()
+  await report.insert('organisation', '甲县人民政府')
+  await report.saved()
+  await report.page.getByRole('link', { name: '全部年报' }).click()
+  await report.action('more').click()
+  await report.action('delete-draft').click()
+  await expect(report.page.locator('[data-draft]')).toHaveCount(0)
+  await report.page.goBack()
+  await expect(report.page.getByRole('heading', { name: '打不开这份年报' })).toBeVisible()
+})
+
+test('leaving is asked about while something is not stored, and only then', async ({ report }) => {
+  await report.page.addInitScript(() => {
+    const add = IDBObjectStore.prototype.add
+    IDBObjectStore.prototype.add = function (...args) {
+      if ((window as { full?: boolean }).full)
+        throw new DOMException('no room', 'QuotaExceededError')
+      return add.apply(this, args)
+    }
+  })
+  let asked = 0
+  report.page.on('dialog', (dialog) => {
+    asked++
+    void dialog.accept()
+  })
+  await report.newReport()
+  await report.insert('organisation', '甲县')
+  await report.saved()
+  await report.page.reload()
+  expect(asked).toBe(0)
+  await report.page.evaluate(() => Object.assign(window, { full: true }))
+  await report.insert('organisation', '甲县人民政府')
+  await expect(report.page.locator('[data-save]').first()).toHaveAttribute('data-save', 'failed')
+  await report.page.reload()
+  expect(asked).toBe(1)
+})

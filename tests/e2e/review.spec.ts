@@ -146,3 +146,44 @@ test('fonts that do not come are named, and asked for again', async ({ report, c
   expect(report.problems.every((problem) => problem.includes('/fonts/'))).toBe(true)
   report.problems.length = 0
 })
+
+test('ten PDFs in a row use one worker, and none fetches a font twice', async ({ report }) => {
+  await report.import(caseFile('xiangning-office-2022'))
+  const fonts = () => report.requests.filter((url) => url.includes('/fonts/'))
+  for (let i = 1; i <= 10; i++) {
+    await report.go('problems')
+    await report.insert('problems', `第${i}次改写，内容与前一次不同，政务公开。`)
+    await report.go('review')
+    const pdf = await report.download(() => report.action('download-pdf').click())
+    expect(readFileSync(await pdf.path()).length).toBeGreaterThan(100_000)
+    expect(report.page.workers()).toHaveLength(1)
+  }
+  expect(new Set(fonts()).size).toBe(fonts().length)
+})
+
+test('offline after the first PDF: the next is made all the same', async ({ report, context }) => {
+  await report.import(caseFile('xiangning-office-2022'))
+  await report.go('review')
+  await report.download(() => report.action('download-pdf').click())
+  await context.setOffline(true)
+  await report.go('cover')
+  await report.page.getByLabel('成文日期').fill('2023-01-30')
+  await report.go('review')
+  const pdf = await report.download(() => report.action('download-pdf').click())
+  expect(execFileSync('pdftotext', [await pdf.path(), '-']).toString()).toContain('2023年1月30日')
+  // The browser asks for the icon now and then; the page asks for nothing.
+  expect(report.problems.filter((problem) => !problem.includes('favicon'))).toEqual([])
+  report.problems.length = 0
+})
+
+test('leaving in mid-make gives the PDF up and harms nothing', async ({ report }) => {
+  await report.import(caseFile('suqian-2024'))
+  for (let i = 0; i < 5; i++) {
+    await report.go('review')
+    await report.go('overview')
+  }
+  await report.go('review')
+  const pdf = await report.download(() => report.action('download-pdf').click())
+  expect(execFileSync('pdftotext', [await pdf.path(), '-']).toString()).toContain('宿迁市')
+  expect(report.page.workers()).toHaveLength(1)
+})
