@@ -47,8 +47,11 @@ function layoutOf(form: Form): Layout {
 /** The sum a total follows, or undefined for a cell that is entered. */
 export const sumOf = (form: Form, key: CellKey): Sum | undefined => layoutOf(form).sums.get(key)
 
-/** Computes every cell of the form from a draft. Pure; about a quarter of a millisecond for 200 cells. */
-export function sheetOf(form: Form, draft: Draft): Sheet {
+/**
+ * Computes every cell of the form from a draft, in well under a millisecond. Cells that are as they were
+ * `before` are the same objects, so that whoever watches them sees what changed.
+ */
+export function sheetOf(form: Form, draft: Draft, before?: Sheet): Sheet {
   const { units, sums } = layoutOf(form)
   const sheet = new Map<CellKey, SheetCell>()
   const cellAt = (key: CellKey): SheetCell => {
@@ -60,12 +63,17 @@ export function sheetOf(form: Form, draft: Draft): Sheet {
       sum && typed === ''
         ? following(key, sum, cellAt)
         : entered(key, typed, units.get(key) ?? 'count')
-    sheet.set(key, cell)
-    return cell
+    const was = before?.get(key)
+    const kept = was && same(was, cell) ? was : cell
+    sheet.set(key, kept)
+    return kept
   }
   for (const key of units.keys()) cellAt(key)
   return sheet
 }
+
+const same = (a: SheetCell, b: SheetCell): boolean =>
+  a.text === b.text && a.origin === b.origin && a.state === b.state && a.value === b.value
 
 function entered(key: CellKey, typed: string, unit: Unit): SheetCell {
   const figure = read(typed, unit)

@@ -15,7 +15,7 @@ import { normalise } from '../domain/figure'
 import { type CellKey, type Form, type TableId, cellsOf, tablesOf } from '../domain/form'
 import { proposedPreamble, withCover } from '../domain/preamble'
 import { progressOf } from '../domain/progress'
-import { sheetOf, sumOf } from '../domain/sheet'
+import { type Sheet, sheetOf, sumOf } from '../domain/sheet'
 import { type DraftRecord, StoreError, loadDraft, newId, saveDraft } from '../storage/drafts'
 import { type SaveStatus, Saver } from '../storage/saver'
 import { goTo, reportHash } from './route.svelte'
@@ -85,7 +85,8 @@ export class OpenDraft {
     )
   }
 
-  readonly sheet = $derived.by(() => sheetOf(this.form, this.draft))
+  #before: Sheet | undefined
+  readonly sheet = $derived.by(() => (this.#before = sheetOf(this.form, this.draft, this.#before)))
   /** Every finding, as it is at this keystroke. */
   readonly findings = $derived.by(() => evaluate(this.form, this.sheet))
   /** What is shown: a finding that typing brings up waits until the cell is left, so nothing flickers. */
