@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { visible } from '../../../src/pdf/characters'
 import type { Role } from '../../../src/pdf/coverage'
-import { fonts, openFonts, run, pdfOf, draftOf } from './making'
+import { fonts, openFonts, run, pdfOf, draftOf, plain, textOf } from './making'
 
 const ROLES: Role[] = ['body', 'second', 'heading', 'title', 'table']
 const ranking = JSON.parse(
@@ -99,4 +99,15 @@ test('a report that was cancelled does not take another one along', async () => 
   await expect(first).rejects.toThrow('aborted')
   await second
   expect(own.lettersOf('body', '政府')).toHaveLength(2)
+})
+
+test('all 8105 characters of 通用规范汉字表 in one report are read back as typed, in body and headings', async () => {
+  // The list as Unihan's kTGH gives it, in its order.
+  const list = readFileSync('tests/fixtures/tonggui-8105.txt', 'utf8').trim()
+  expect([...list.replace(/\n/g, '')]).toHaveLength(8105)
+  const second = list.split('\n').map((line, i) => `（${'一二三'[i % 3]}）${line.slice(0, 30)}`)
+  const pdf = await pdfOf(draftOf({ texts: { overview: list, problems: second.join('\n') } }))
+  const read = plain(textOf(pdf))
+  expect(read).toContain(plain(list))
+  expect(read).toContain(plain(second.join('')))
 })
