@@ -12,9 +12,9 @@ export type SaveStatus =
 const RETRY_MS = 5000
 
 export class Saver<T> {
-  #waiting: { value: T } | undefined
-  #inFlight = 0
-  #retry: ReturnType<typeof setTimeout> | undefined
+  private waiting: { value: T } | undefined
+  private inFlight = 0
+  private retry: ReturnType<typeof setTimeout> | undefined
 
   /** `write` resolves with the time at which the value was stored; `report` hears every change of status. */
   constructor(
@@ -24,33 +24,33 @@ export class Saver<T> {
 
   /** Whether something is not stored yet. */
   get pending(): boolean {
-    return this.#inFlight > 0 || this.#waiting !== undefined
+    return this.inFlight > 0 || this.waiting !== undefined
   }
 
   put(value: T): void {
-    this.#waiting = { value }
+    this.waiting = { value }
     this.report({ kind: 'saving' })
-    if (this.#inFlight === 0) this.flush()
+    if (this.inFlight === 0) this.flush()
   }
 
   /** Writes what waits without waiting for its turn: the page is about to go away. */
   flush(): void {
-    if (!this.#waiting) return
-    const { value } = this.#waiting
-    this.#waiting = undefined
-    clearTimeout(this.#retry)
-    this.#inFlight++
+    if (!this.waiting) return
+    const { value } = this.waiting
+    this.waiting = undefined
+    clearTimeout(this.retry)
+    this.inFlight++
     this.write(value).then(
       (at) => {
-        this.#inFlight--
-        if (this.#waiting) this.flush()
-        else if (this.#inFlight === 0) this.report({ kind: 'saved', at })
+        this.inFlight--
+        if (this.waiting) this.flush()
+        else if (this.inFlight === 0) this.report({ kind: 'saved', at })
       },
       (cause: unknown) => {
-        this.#inFlight--
+        this.inFlight--
         // Kept, unless something newer came meanwhile, and tried again: a full disk may be cleared.
-        this.#waiting ??= { value }
-        this.#retry = setTimeout(() => this.flush(), RETRY_MS)
+        this.waiting ??= { value }
+        this.retry = setTimeout(() => this.flush(), RETRY_MS)
         this.report({ kind: 'failed', cause })
       },
     )
@@ -58,7 +58,7 @@ export class Saver<T> {
 
   /** Stops trying; what waits stays unsaved. */
   stop(): void {
-    clearTimeout(this.#retry)
-    this.#waiting = undefined
+    clearTimeout(this.retry)
+    this.waiting = undefined
   }
 }

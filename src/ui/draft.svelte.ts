@@ -38,17 +38,17 @@ export class OpenDraft {
   /** Cells that 其余空格填 0 filled last and nobody typed into since, until it is undone. */
   filled: { readonly table: TableId; readonly keys: readonly CellKey[] } | undefined
 
-  readonly #saver: Saver<Draft>
-  readonly #writer = newId()
-  readonly #createdAt: number
+  private readonly saver: Saver<Draft>
+  private readonly writer = newId()
+  private readonly createdAt: number
   /** The revision read or asked to be written last. */
-  #revision: number
+  private revision: number
 
   constructor(record: Omit<DraftRecord, 'writer'>, form: Form) {
     this.id = record.id
     this.form = form
-    this.#createdAt = record.createdAt
-    this.#revision = record.revision
+    this.createdAt = record.createdAt
+    this.revision = record.revision
     this.draft = $state.raw(record.draft)
     this.status = $state.raw({ kind: 'saved', at: record.savedAt })
     this.typing = $state.raw(undefined)
@@ -56,23 +56,23 @@ export class OpenDraft {
     this.chosen = $state.raw(undefined)
     this.view = $state.raw(undefined)
     this.filled = $state.raw(undefined)
-    this.#saver = new Saver<Draft>(
+    this.saver = new Saver<Draft>(
       async (draft) => {
-        const revision = ++this.#revision
+        const revision = ++this.revision
         const savedAt = Date.now()
         const { id } = this
         const record = {
           id,
           revision,
           draft,
-          writer: this.#writer,
-          createdAt: this.#createdAt,
+          writer: this.writer,
+          createdAt: this.createdAt,
           savedAt,
         }
         try {
           await saveDraft(record)
         } catch (cause) {
-          if (this.#revision === revision) this.#revision--
+          if (this.revision === revision) this.revision--
           throw cause
         }
         return savedAt
@@ -80,13 +80,13 @@ export class OpenDraft {
       (status) => {
         this.status = status
         // Another page has written: trying again would only fail again, or worse, win.
-        if (status.kind === 'failed' && this.conflict) this.#saver.stop()
+        if (status.kind === 'failed' && this.conflict) this.saver.stop()
       },
     )
   }
 
-  #before: Sheet | undefined
-  readonly sheet = $derived.by(() => (this.#before = sheetOf(this.form, this.draft, this.#before)))
+  private before: Sheet | undefined
+  readonly sheet = $derived.by(() => (this.before = sheetOf(this.form, this.draft, this.before)))
   /** Every finding, as it is at this keystroke. */
   readonly findings = $derived.by(() => evaluate(this.form, this.sheet))
   /** What is shown: a finding that typing brings up waits until the cell is left, so nothing flickers. */
@@ -108,28 +108,28 @@ export class OpenDraft {
 
   /** Stores a draft that no page has stored yet. */
   save(): void {
-    this.#saver.put(this.draft)
+    this.saver.put(this.draft)
   }
 
   /** Writes what still waits, at once: the page may be going away. */
   flush(): void {
-    if (!this.conflict) this.#saver.flush()
+    if (!this.conflict) this.saver.flush()
   }
 
   /** Takes what another page has written since, if nothing typed here is still unsaved. */
   async refresh(): Promise<void> {
-    if (this.#saver.pending || this.typing || this.conflict) return
+    if (this.saver.pending || this.typing || this.conflict) return
     const stored = await loadDraft(this.id).catch(() => undefined)
-    if (!stored || stored.revision <= this.#revision || this.#saver.pending || this.typing) return
-    this.#revision = stored.revision
+    if (!stored || stored.revision <= this.revision || this.saver.pending || this.typing) return
+    this.revision = stored.revision
     this.draft = stored.draft
     this.status = { kind: 'saved', at: stored.savedAt }
   }
 
-  #change(next: Draft): void {
+  private change(next: Draft): void {
     if (next === this.draft) return
     this.draft = next
-    if (!this.conflict) this.#saver.put(next)
+    if (!this.conflict) this.saver.put(next)
   }
 
   // ── where the writer is ──
@@ -156,7 +156,7 @@ export class OpenDraft {
       this.filled = { ...this.filled, keys: this.filled.keys.filter((filled) => filled !== key) }
     const before =
       this.typing?.key === key ? this.typing.known : new Set(this.findings.map((f) => f.id))
-    this.#change(withValue(this.draft, key, text))
+    this.change(withValue(this.draft, key, text))
     // A finding that is mended goes and does not come back while the hand is still in the cell.
     const now = new Set(this.findings.map((finding) => finding.id))
     this.typing = { key, text, known: new Set([...before].filter((id) => now.has(id))) }
@@ -170,19 +170,19 @@ export class OpenDraft {
     const typed = this.draft.values[key]
     if (this.typing?.key === key && typed !== undefined) {
       const text = normalise(typed)
-      const follows = sumOf(this.form, key) && this.#computed(key) === text
-      if (follows || text !== typed) this.#change(withValue(this.draft, key, follows ? '' : text))
+      const follows = sumOf(this.form, key) && this.computed(key) === text
+      if (follows || text !== typed) this.change(withValue(this.draft, key, follows ? '' : text))
     }
     this.typing = undefined
   }
 
   /** Takes the figure the parts make: the total follows them from now on. */
   useComputed(key: CellKey): void {
-    this.#change(withValue(this.draft, key, ''))
+    this.change(withValue(this.draft, key, ''))
     this.view = { key, focus: true }
   }
 
-  #computed(key: CellKey): string | undefined {
+  private computed(key: CellKey): string | undefined {
     const cell = sheetOf(this.form, withValue(this.draft, key, '')).get(key)
     return cell?.state === 'figure' ? cell.text : undefined
   }
@@ -194,7 +194,7 @@ export class OpenDraft {
       .map((cell) => cell.key)
       .filter((key) => this.sheet.get(key)?.state === 'blank' && !sumOf(this.form, key))
     if (keys.length === 0) return
-    this.#change(
+    this.change(
       withValues(
         this.draft,
         keys.map((key) => [key, '0']),
@@ -206,7 +206,7 @@ export class OpenDraft {
   /** Takes the filled zeros back, whatever was changed since excepted. */
   undoFill(): void {
     const keys = this.filled?.keys.filter((key) => this.draft.values[key] === '0') ?? []
-    this.#change(
+    this.change(
       withValues(
         this.draft,
         keys.map((key) => [key, '']),
@@ -231,9 +231,9 @@ export class OpenDraft {
 
   setField(id: FieldId, text: string): void {
     if (text === this.field(id)) return
-    if (id === 'organisation') this.#change(withCover(this.draft, { organisation: text }))
-    else if (id === 'year') this.#change(withCover(this.draft, { year: yearFrom(text) }))
-    else if (id === 'signedOn') this.#change({ ...this.draft, signedOn: text })
-    else this.#change(withText(this.draft, id, text))
+    if (id === 'organisation') this.change(withCover(this.draft, { organisation: text }))
+    else if (id === 'year') this.change(withCover(this.draft, { year: yearFrom(text) }))
+    else if (id === 'signedOn') this.change({ ...this.draft, signedOn: text })
+    else this.change(withText(this.draft, id, text))
   }
 }
