@@ -34,9 +34,6 @@ export default defineConfig({
   build: {
     target: 'chrome86',
     cssTarget: 'chrome86',
-    // A hundredth smaller than the built-in minifier, and what loads first is counted.
-    minify: 'terser',
-    terserOptions: { ecma: 2020, compress: { passes: 2 } },
     // The polyfill would be an inline script, which the CSP of index.html forbids.
     modulePreload: { polyfill: false },
     rolldownOptions: {

@@ -35,6 +35,8 @@ export class OpenDraft {
   chosen: string | undefined
   /** The cell the screen should turn to, and whether it should take the focus. */
   view: { readonly key: CellKey; readonly focus: boolean } | undefined
+  /** The view whose cell has had the focus. */
+  answered: { readonly key: CellKey; readonly focus: boolean } | undefined
   /** Cells that 其余空格填 0 filled last and nobody typed into since, until it is undone. */
   filled: { readonly table: TableId; readonly keys: readonly CellKey[] } | undefined
 
