@@ -2,7 +2,7 @@
 import type { Draft } from '../domain/draft'
 import { fileName } from '../domain/filename'
 import { writeDraftFile } from '../exchange/write'
-import type { MissingCharacter, OutlineEntry, PdfProgress } from '../pdf/client'
+import { type MissingCharacter, type OutlineEntry, type PdfProgress, makePdf } from '../pdf/client'
 import { download } from './download'
 import type { OpenDraft } from './draft.svelte'
 
@@ -38,21 +38,14 @@ export class Pdf {
     const { form, draft, final } = this.report
     const marked = !final
     this.state = { kind: 'making', progress: undefined }
-    const outcome = await import('../pdf/client')
-      .then(({ makePdf }) =>
-        makePdf(form, draft, {
-          marked,
-          attachment: { name: fileName(draft, 'draft'), bytes: writeDraftFile(draft) },
-          signal: job.signal,
-          onProgress: (progress) => {
-            if (!job.signal.aborted) this.state = { kind: 'making', progress }
-          },
-        }),
-      )
-      .catch(() => ({
-        kind: 'failed' as const,
-        message: '没有读到生成 PDF 的程序，请检查网络后再试一次。',
-      }))
+    const outcome = await makePdf(form, draft, {
+      marked,
+      attachment: { name: fileName(draft, 'draft'), bytes: writeDraftFile(draft) },
+      signal: job.signal,
+      onProgress: (progress) => {
+        if (!job.signal.aborted) this.state = { kind: 'making', progress }
+      },
+    })
     if (job.signal.aborted) return
     if (outcome.kind === 'done') {
       const { bytes, pages, outline } = outcome
