@@ -53,17 +53,6 @@ export function makePdf(form: Form, draft: Draft, options: PdfOptions): Promise<
   return outcome.finally(() => signal?.removeEventListener('abort', cancel))
 }
 
-/** Characters no font has, with their places. Only the index of the fonts is fetched; rejects if it cannot be. */
-export async function checkCharacters(
-  form: Form,
-  draft: Draft,
-): Promise<readonly MissingCharacter[]> {
-  const job = ++last
-  const outcome = await ask(job, { kind: 'check', job, form, draft, fonts: folder() })
-  if (outcome.kind === 'failed') throw new Error(outcome.message)
-  return outcome.kind === 'missing' ? outcome.characters : []
-}
-
 /**
  * A page of the PDF made last, from 1, painted `width` pixels wide. Undefined where the browser cannot
  * paint in a worker, or once the worker has been let go.

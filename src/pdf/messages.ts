@@ -16,21 +16,17 @@ export type PdfOutcome =
   /** `message` is a sentence that says what to do. */
   | { readonly kind: 'failed'; readonly message: string }
 
-interface Job {
-  readonly job: number
-  readonly form: Form
-  readonly draft: Draft
-  /** Absolute address of the fonts folder. */
-  readonly fonts: string
-}
-
 export type Request =
-  | (Job & {
+  | {
       readonly kind: 'make'
+      readonly job: number
+      readonly form: Form
+      readonly draft: Draft
+      /** Absolute address of the fonts folder. */
+      readonly fonts: string
       readonly marked: boolean
       readonly attachment?: Attachment | undefined
-    })
-  | (Job & { readonly kind: 'check' })
+    }
   | { readonly kind: 'cancel'; readonly job: number }
   /** A page of the PDF made last, from 1, so many pixels wide. */
   | { readonly kind: 'paint'; readonly job: number; readonly page: number; readonly width: number }

@@ -21,8 +21,6 @@ export interface Subset {
   readonly length: number
 }
 
-export type Numbered = (letter: Letter) => number
-
 /** Collects letters, then numbers them by code: the same letters give the same font. */
 export class Collection {
   private readonly used = new Map<FaceId, Map<string, Letter>>()

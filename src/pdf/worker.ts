@@ -12,7 +12,6 @@ import {
   type Reply,
   type Request,
 } from './messages'
-import { reportOf } from './content'
 import type { Layout } from './pages'
 import { PAGE } from './paper'
 
@@ -73,14 +72,12 @@ function painted(page: number, width: number): ImageBitmap | undefined {
 
 const running = new Map<number, AbortController>()
 
-async function perform(request: Extract<Request, { kind: 'make' | 'check' }>): Promise<PdfOutcome> {
+async function perform(request: Extract<Request, { kind: 'make' }>): Promise<PdfOutcome> {
   const { job, form, draft } = request
   const controller = new AbortController()
   running.set(job, controller)
   try {
     const fonts = await fontsOf(request.fonts)
-    if (request.kind === 'check')
-      return { kind: 'missing', characters: fonts.missing(reportOf(form, draft, false).words) }
     const made = await makeDocument(form, draft, fonts, {
       marked: request.marked,
       attachment: request.attachment,
