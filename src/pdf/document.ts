@@ -51,7 +51,8 @@ export async function makeDocument(
   const report = reportOf(form, draft, options.marked)
   const characters = fonts.missing(report.words)
   if (characters.length > 0) return { kind: 'missing', characters }
-  await fonts.load(report.words, options.onProgress, options.signal)
+  await fonts.load(report.words, options.onProgress)
+  if (options.signal?.aborted) throw new Error('given up')
   const layout = layOut(report, fonts)
   const marking = options.marked ? fonts.lettersOf('heading', '草稿') : []
 

@@ -7,10 +7,7 @@ import { type FaceId, type Glyph, type PackFile, inflate, readIndex, readPack } 
 export const INDEX = 'index.pack'
 
 /** Reads a file of the fonts folder; `received` hears the bytes as they arrive. */
-export type ReadFile = (
-  file: string,
-  options: { received?: (bytes: number) => void; signal?: AbortSignal | undefined },
-) => Promise<ArrayBuffer>
+export type ReadFile = (file: string, received?: (bytes: number) => void) => Promise<ArrayBuffer>
 
 /** A character with its glyph, measured in thousandths of an em. */
 export interface Letter {
@@ -46,8 +43,8 @@ export class Fonts {
   ) {}
 
   /** Opens the folder: only the index is read. */
-  static async open(read: ReadFile, signal?: AbortSignal): Promise<Fonts> {
-    const index = readIndex(await inflate(await read(INDEX, { signal })))
+  static async open(read: ReadFile): Promise<Fonts> {
+    const index = readIndex(await inflate(await read(INDEX)))
     return new Fonts(read, new Coverage(index))
   }
 
@@ -61,12 +58,11 @@ export class Fonts {
     return [...found.values()]
   }
 
-  /** Fetches the packs that hold these words' glyphs and are not here yet. Rejects if one cannot be had. */
-  async load(
-    words: readonly Words[],
-    onProgress?: (progress: Progress) => void,
-    signal?: AbortSignal,
-  ): Promise<void> {
+  /**
+   * Fetches the packs that hold these words' glyphs and are not here yet. Rejects if one cannot be had.
+   * A fetch once begun goes on when its report is given up: the next one wants the same packs.
+   */
+  async load(words: readonly Words[], onProgress?: (progress: Progress) => void): Promise<void> {
     const packs = new Map<string, PackFile>()
     for (const { role, text } of words)
       for (const character of new Set(text)) {
@@ -81,18 +77,13 @@ export class Fonts {
       loaded += bytes
       onProgress?.({ loaded: Math.min(loaded, total), total })
     }
-    await Promise.all([...packs.keys()].map((file) => this.fetch(file, received, signal)))
+    await Promise.all([...packs.keys()].map((file) => this.fetch(file, received)))
   }
 
-  private fetch(
-    file: string,
-    received: (bytes: number) => void,
-    signal?: AbortSignal,
-  ): Promise<void> {
+  private fetch(file: string, received: (bytes: number) => void): Promise<void> {
     const known = this.loaded.get(file)
-    // Another report may have asked for it and been cancelled: then it is this one's to fetch.
-    if (known) return known.catch(() => this.fetch(file, received, signal))
-    const loading = this.read(file, { received, signal })
+    if (known) return known
+    const loading = this.read(file, received)
       .then(inflate)
       .then((data) => {
         for (const { face, glyphs } of readPack(data)) {

@@ -23,11 +23,11 @@ class NotFetched extends Error {}
 /** Reads files of a folder over http, hearing each piece. */
 const reader =
   (folder: string): ReadFile =>
-  async (file, { received, signal }) => {
+  async (file, received) => {
     try {
       // The index alone keeps its name when packs change.
       const cache = file === INDEX ? 'no-cache' : 'default'
-      const response = await fetch(new URL(file, folder).href, { cache, ...(signal && { signal }) })
+      const response = await fetch(new URL(file, folder).href, { cache })
       if (!response.ok || !response.body) throw new NotFetched(`${file}: ${response.status}`)
       const pieces: Uint8Array<ArrayBuffer>[] = []
       const stream = response.body.getReader()
@@ -39,7 +39,6 @@ const reader =
       }
       return await new Blob(pieces).arrayBuffer()
     } catch (error) {
-      if (signal?.aborted) throw error
       throw new NotFetched(String(error))
     }
   }

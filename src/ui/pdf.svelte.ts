@@ -21,32 +21,54 @@ export type Making =
   | { readonly kind: 'missing'; readonly characters: readonly MissingCharacter[] }
   | { readonly kind: 'failed'; readonly message: string }
 
+/** A PDF being made. */
+interface Job {
+  readonly draft: Draft
+  readonly marked: boolean
+  readonly control: AbortController
+  readonly done: Promise<void>
+}
+
 export class Pdf {
   state: Making = $state.raw({ kind: 'making', progress: undefined })
   /** The PDF made last; it stays in view while the next is being made. */
   shown: MadePdf | undefined = $state.raw(undefined)
   /** Name of the file handed out last. */
   delivered: string = $state.raw('')
-  #job: AbortController | undefined
+  private job: Job | undefined
 
   constructor(readonly report: OpenDraft) {}
 
-  /** Makes the PDF of the draft as it stands; a PDF still being made is given up. */
-  async make(): Promise<void> {
+  /** Makes the PDF of the draft as it stands; one still being made of another draft is given up. */
+  make(): Promise<void> {
+    const { draft, final } = this.report
+    const running = this.job
+    if (running?.draft === draft && running.marked === !final) return running.done
     this.cancel()
-    const job = (this.#job = new AbortController())
-    const { form, draft, final } = this.report
-    const marked = !final
+    const control = new AbortController()
+    const job: Job = {
+      draft,
+      marked: !final,
+      control,
+      done: this.run(draft, !final, control.signal),
+    }
+    this.job = job
+    return job.done.finally(() => {
+      if (this.job === job) this.job = undefined
+    })
+  }
+
+  private async run(draft: Draft, marked: boolean, signal: AbortSignal): Promise<void> {
     this.state = { kind: 'making', progress: undefined }
-    const outcome = await makePdf(form, draft, {
+    const outcome = await makePdf(this.report.form, draft, {
       marked,
       attachment: { name: fileName(draft, 'draft'), bytes: writeDraftFile(draft) },
-      signal: job.signal,
+      signal,
       onProgress: (progress) => {
-        if (!job.signal.aborted) this.state = { kind: 'making', progress }
+        if (!signal.aborted) this.state = { kind: 'making', progress }
       },
     })
-    if (job.signal.aborted) return
+    if (signal.aborted) return
     if (outcome.kind === 'done') {
       const { bytes, pages, outline } = outcome
       this.state = this.shown = { kind: 'made', draft, marked, bytes, pages, outline }
@@ -54,7 +76,8 @@ export class Pdf {
   }
 
   cancel(): void {
-    this.#job?.abort()
+    this.job?.control.abort()
+    this.job = undefined
   }
 
   /** Hands the PDF out; makes it first if what is made is not of this draft. */

@@ -161,6 +161,27 @@ test('ten PDFs in a row use one worker, and none fetches a font twice', async ({
   expect(new Set(fonts()).size).toBe(fonts().length)
 })
 
+test('a download asked for while the fonts are still coming waits for them, and asks for none twice', async ({
+  report,
+  context,
+}) => {
+  await context.route(/\/fonts\//, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    await route.continue()
+  })
+  await report.import(caseFile('xiangning-office-2022'))
+  await report.go('review')
+  const fonts = () => report.requests.filter((url) => url.includes('/fonts/'))
+  await expect.poll(() => fonts().length).toBeGreaterThan(1)
+  await report.download(() => report.action('download-pdf').click())
+  // Given up half-way and taken up again: what was on its way is used.
+  await report.go('cover')
+  await report.page.getByLabel('成文日期').fill('2023-01-30')
+  await report.go('review')
+  await report.download(() => report.action('download-pdf').click())
+  expect(new Set(fonts()).size).toBe(fonts().length)
+})
+
 test('offline after the first PDF: the next is made all the same', async ({ report, context }) => {
   await report.import(caseFile('xiangning-office-2022'))
   await report.go('review')

@@ -20,7 +20,7 @@ export const form = annual2021
 export const fetched: string[] = []
 
 export const openFonts = (): Promise<Fonts> =>
-  Fonts.open(async (file, { received } = {}) => {
+  Fonts.open(async (file, received) => {
     fetched.push(file)
     const bytes = await readFile(join(ROOT, 'static/fonts', file))
     received?.(bytes.length)
