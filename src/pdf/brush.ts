@@ -2,6 +2,7 @@
  * Draws items on a canvas: the layout the PDF is written from, so that the preview is the document.
  */
 import type { Fonts, Letter } from './fonts'
+import { type Contour, type Point, contoursOf } from './outline'
 import type { Item, Page } from './pages'
 import { PAGE } from './paper'
 import { BAND_COLOUR, BOLDER, HAIRLINE, MARK_GREY, MARK_SIZE } from './pen'
@@ -108,81 +109,36 @@ class Brush {
   }
 }
 
-const ON_CURVE = 1
-const SHORT = [2, 4]
-const REPEAT = 8
-const SAME = [16, 32]
-
-/** A simple glyf entry (OpenType, glyf) as a path. */
-export function shapeOf(outline: Uint8Array): Path2D {
+/** A glyph's outline as a path. */
+function shapeOf(outline: Uint8Array): Path2D {
   const path = new Path2D()
-  if (outline.length === 0) return path
-  const view = new DataView(outline.buffer, outline.byteOffset, outline.length)
-  const contours = view.getInt16(0)
-  const ends = Array.from({ length: contours }, (_, i) => view.getUint16(10 + i * 2))
-  const count = (ends[contours - 1] ?? -1) + 1
-  let at = 10 + contours * 2
-  at += 2 + view.getUint16(at)
-  const flags: number[] = []
-  while (flags.length < count) {
-    const flag = view.getUint8(at++)
-    const times = flag & REPEAT ? view.getUint8(at++) : 0
-    for (let i = 0; i <= times; i++) flags.push(flag)
-  }
-  const [xs, ys] = [0, 1].map((axis) => {
-    let value = 0
-    return flags.map((flag) => {
-      const same = flag & (SAME[axis] ?? 0)
-      if (flag & (SHORT[axis] ?? 0)) value += same ? view.getUint8(at++) : -view.getUint8(at++)
-      else if (!same) {
-        value += view.getInt16(at)
-        at += 2
-      }
-      return value
-    })
-  }) as [number[], number[]]
-  let first = 0
-  for (const last of ends) {
-    contour(path, flags, xs, ys, first, last)
-    first = last + 1
-  }
+  for (const points of contoursOf(outline)) contour(path, points)
   return path
 }
 
-/** A closed contour of quadratic curves; between two points off the curve lies one on it. */
-function contour(
-  path: Path2D,
-  flags: readonly number[],
-  xs: readonly number[],
-  ys: readonly number[],
-  first: number,
-  last: number,
-): void {
-  const length = last - first + 1
+/** A closed contour of quadratic curves. */
+function contour(path: Path2D, points: Contour): void {
+  const { length } = points
   if (length < 2) return
-  const point = (i: number) => {
-    const at = first + (i % length)
-    return { x: xs[at] ?? 0, y: ys[at] ?? 0, on: ((flags[at] ?? 0) & ON_CURVE) !== 0 }
-  }
-  const middle = (a: { x: number; y: number }, b: { x: number; y: number }) => ({
+  const point = (i: number) => points[i % length] as Point
+  const middle = (a: Point, b: Point): Point => ({
     x: (a.x + b.x) / 2,
     y: (a.y + b.y) / 2,
+    on: true,
   })
-  let from = 0
-  while (from < length && !point(from).on) from++
-  const start = from < length ? point(from) : middle(point(0), point(length - 1))
-  if (from === length) from = -1
+  const first = points.findIndex(({ on }) => on)
+  const start = first < 0 ? middle(point(0), point(length - 1)) : point(first)
   path.moveTo(start.x, start.y)
   for (let i = 1; i <= length; i++) {
-    const here = point(from + i)
+    const here = point(first + i)
     if (here.on) {
       path.lineTo(here.x, here.y)
       continue
     }
-    const next = i === length ? start : point(from + i + 1)
-    const end = i === length || ('on' in next && next.on) ? next : middle(here, next)
+    const next = i === length ? start : point(first + i + 1)
+    const end = next.on ? next : middle(here, next)
     path.quadraticCurveTo(here.x, here.y, end.x, end.y)
-    if (i < length && 'on' in next && next.on) i++
+    if (i < length && next.on) i++
   }
   path.closePath()
 }

@@ -6,15 +6,26 @@ import type { Form } from '../domain/form'
 import type { Attachment } from './attachment'
 import type { MissingCharacter, Progress } from './fonts'
 import type { OutlineEntry } from './pages'
-import { BROKEN, CANCELLED, type PdfOutcome, type Reply, type Request } from './messages'
+import {
+  BROKEN,
+  CANCELLED,
+  type OwnFont,
+  type PdfOutcome,
+  type Reply,
+  type Request,
+  type StandIns,
+} from './messages'
+import type { FontChoice, Inspected } from './own'
 
-export type { MissingCharacter, OutlineEntry, PdfOutcome }
+export type { FontChoice, Inspected, MissingCharacter, OutlineEntry, OwnFont, PdfOutcome, StandIns }
 /** Bytes of font packs. */
 export type PdfProgress = Progress
 
 export interface PdfOptions {
   /** 草稿 across each page. */
   readonly marked: boolean
+  /** The office's own fonts, as inspectFont found them fit. */
+  readonly own?: readonly OwnFont[]
   /** A file to go into the PDF as it is: the draft file. The bytes stay the caller's. */
   readonly attachment?: Attachment | undefined
   readonly onProgress?: (progress: PdfProgress) => void
@@ -34,15 +45,16 @@ let idle: ReturnType<typeof setTimeout> | undefined
 let last = 0
 const waiting = new Map<number, Waiting>()
 const painting = new Map<number, (bitmap: ImageBitmap | undefined) => void>()
+const inspecting = new Map<number, (inspected: Inspected) => void>()
 
 /** Makes the PDF of a draft. Never rejects; a draft given to it must be a plain object. */
 export function makePdf(form: Form, draft: Draft, options: PdfOptions): Promise<PdfOutcome> {
-  const { marked, attachment, onProgress, signal } = options
+  const { marked, own = [], attachment, onProgress, signal } = options
   if (signal?.aborted) return Promise.resolve({ kind: 'failed', message: CANCELLED })
   const job = ++last
   const outcome = ask(
     job,
-    { kind: 'make', job, form, draft, marked, attachment, fonts: folder() },
+    { kind: 'make', job, form, draft, own, marked, attachment, fonts: folder() },
     onProgress,
   )
   const cancel = (): void => {
@@ -62,6 +74,15 @@ export function paintPage(page: number, width: number): Promise<ImageBitmap | un
   const job = ++last
   worker.postMessage({ kind: 'paint', job, page, width } satisfies Request)
   return new Promise((resolve) => painting.set(job, resolve))
+}
+
+/** The fonts of a file that may go into a PDF, or a sentence why none may. */
+export function inspectFont(file: Blob): Promise<Inspected> {
+  const job = ++last
+  return new Promise((resolve) => {
+    inspecting.set(job, resolve)
+    open().postMessage({ kind: 'inspect', job, file } satisfies Request)
+  })
 }
 
 const folder = (): string => new URL('fonts/', document.baseURI).href
@@ -97,6 +118,11 @@ function open(): Worker {
       painting.delete(data.job)
       return
     }
+    if (data.kind === 'inspected') {
+      inspecting.get(data.job)?.(data.inspected)
+      inspecting.delete(data.job)
+      return
+    }
     const job = waiting.get(data.job)
     if (data.kind === 'progress') job?.onProgress?.(data.progress)
     else job?.settle(data.outcome)
@@ -117,4 +143,6 @@ function close(): void {
   worker = undefined
   for (const resolve of painting.values()) resolve(undefined)
   painting.clear()
+  for (const resolve of inspecting.values()) resolve({ kind: 'refused', why: BROKEN })
+  inspecting.clear()
 }

@@ -13,6 +13,7 @@ import type { Fonts, Letter, MissingCharacter, Progress } from './fonts'
 import { markedPage } from './marking'
 import { LANGUAGE, addMetadata } from './metadata'
 import { additionsOf, hexString, setPage } from './objects'
+import type { StandIns } from './messages'
 import { deflate } from './pack'
 import { layOut, type Layout } from './pages'
 import { PAGE } from './paper'
@@ -36,6 +37,7 @@ export type Made =
       readonly kind: 'done'
       readonly bytes: ArrayBuffer
       readonly layout: Layout
+      readonly standIns: readonly StandIns[]
       /** The letters across each page, if any. */
       readonly marking: readonly Letter[]
     }
@@ -94,7 +96,8 @@ export async function makeDocument(
   describe(doc, report, day, [...packed, ...(options.attachment ? [options.attachment.bytes] : [])])
   outline(doc, layout)
   const { buffer: bytes } = await fileOf(textOf(doc, report), additionsOf(doc))
-  return { kind: 'done', bytes, layout, marking }
+  const standIns = fonts.standIns(report.words)
+  return { kind: 'done', bytes, layout, marking, standIns }
 }
 
 /** jsPDF gives no hand in the strings of its properties: they hold their place with as many letters. */

@@ -1,7 +1,10 @@
 /**
  * The one door to fonts: says which characters can be printed, fetches the glyphs a report needs, hands them out.
  */
+import { isLatin } from './characters'
 import { Coverage, type Role, type Source } from './coverage'
+import type { StandIns } from './messages'
+import type { OwnFace } from './own'
 import { type FaceId, type Glyph, type PackFile, inflate, readIndex, readPack } from './pack'
 
 export const INDEX = 'index.pack'
@@ -34,12 +37,13 @@ export interface Progress {
 }
 
 export class Fonts {
-  private readonly glyphs = new Map<FaceId, Map<number, Glyph>>()
-  private readonly loaded = new Map<string, Promise<void>>()
-
   private constructor(
     private readonly read: ReadFile,
     private readonly coverage: Coverage,
+    private readonly own: ReadonlyMap<Role, OwnFace> = new Map(),
+    private readonly glyphs = new Map<FaceId, Map<number, Glyph>>(),
+    private readonly loaded = new Map<string, Promise<void>>(),
+    private readonly faces = new Map([...own.values()].map((face) => [face.id, face])),
   ) {}
 
   /** Opens the folder: only the index is read. */
@@ -48,12 +52,47 @@ export class Fonts {
     return new Fonts(read, new Coverage(index))
   }
 
+  /** The same packs with the office's own fonts before them in the roles given. */
+  wearing(own: ReadonlyMap<Role, OwnFace>): Fonts {
+    return new Fonts(this.read, this.coverage, own, this.glyphs, this.loaded)
+  }
+
+  /** Letters and figures stay those of a Times-like face, as official documents have them. */
+  private sourceOf(role: Role, character: string): Source | undefined {
+    const own = this.own.get(role)
+    const code = character.codePointAt(0) ?? 0
+    return own && !isLatin(character) && own.glyph(code)
+      ? { face: own.id, code, faint: false }
+      : this.coverage.sourceOf(role, character)
+  }
+
+  /** Characters an office's own font lacks and ours stand in for, by role. */
+  standIns(words: readonly Words[]): StandIns[] {
+    const found = new Map<Role, Set<string>>()
+    for (const { role, text } of words) {
+      const own = this.own.get(role)
+      if (!own) continue
+      const lacking = found.get(role) ?? new Set()
+      found.set(role, lacking)
+      for (const character of text)
+        if (
+          !/\s/.test(character) &&
+          !isLatin(character) &&
+          !own.glyph(character.codePointAt(0) ?? 0)
+        )
+          lacking.add(character)
+    }
+    return [...found]
+      .map(([role, lacking]) => ({ role, characters: [...lacking].join('') }))
+      .filter(({ characters }) => characters !== '')
+  }
+
   /** Characters no font has, each with every place it stands in, once. */
   missing(words: readonly Words[]): MissingCharacter[] {
     const found = new Map<string, MissingCharacter>()
     for (const { role, text, where } of words)
       for (const character of text)
-        if (!this.coverage.sourceOf(role, character))
+        if (!this.sourceOf(role, character))
           found.set(`${character} ${where}`, { character, where })
     return [...found.values()]
   }
@@ -66,8 +105,8 @@ export class Fonts {
     const packs = new Map<string, PackFile>()
     for (const { role, text } of words)
       for (const character of new Set(text)) {
-        const source = this.coverage.sourceOf(role, character)
-        if (!source || this.glyphs.get(source.face)?.has(source.code)) continue
+        const source = this.sourceOf(role, character)
+        if (!source || this.drawn(source.face, source.code)) continue
         const pack = this.coverage.packOf(source)
         packs.set(pack.file, pack)
       }
@@ -101,21 +140,30 @@ export class Fonts {
   /** The letters of a text whose packs are loaded. Throws rather than lose a character. */
   lettersOf(role: Role, text: string): Letter[] {
     return [...text].map((character) => {
-      const source = this.coverage.sourceOf(role, character)
-      const glyph = source && this.glyphs.get(source.face)?.get(source.code)
+      const source = this.sourceOf(role, character)
+      const glyph = source && this.drawn(source.face, source.code)
       if (!source || !glyph) throw new Error(`no glyph for ${character}`)
       return { character, source, advance: glyph.advance }
     })
   }
 
+  private drawn(face: FaceId, code: number): Glyph | undefined {
+    return this.faces.get(face)?.glyph(code) ?? this.glyphs.get(face)?.get(code)
+  }
+
   glyph(face: FaceId, code: number): Glyph {
-    const glyph = this.glyphs.get(face)?.get(code)
+    const glyph = this.drawn(face, code)
     if (!glyph) throw new Error(`no glyph for U+${code.toString(16)} in ${face}`)
     return glyph
   }
 
+  /** What a face is called in a PDF. */
+  nameOf(face: FaceId): string {
+    return this.faces.get(face)?.name || `Nianbao-${face[0]?.toUpperCase()}${face.slice(1)}`
+  }
+
   /** Units of an em in a face's outlines. */
   emOf(face: FaceId): number {
-    return this.coverage.emOf(face)
+    return this.faces.get(face)?.em ?? this.coverage.emOf(face)
   }
 }

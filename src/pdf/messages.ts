@@ -2,8 +2,25 @@
 import type { Draft } from '../domain/draft'
 import type { Form } from '../domain/form'
 import type { Attachment } from './attachment'
+import type { Role } from './coverage'
 import type { MissingCharacter, Progress } from './fonts'
+import type { Inspected } from './own'
 import type { OutlineEntry } from './pages'
+
+/** A font of the office's own in one role. The same file and place always have the same id. */
+export interface OwnFont {
+  readonly role: Role
+  readonly id: string
+  readonly file: Blob
+  /** Place in a file that holds several. */
+  readonly face: number
+}
+
+/** Characters that an own font lacks and ours stand in for. */
+export interface StandIns {
+  readonly role: Role
+  readonly characters: string
+}
 
 export type PdfOutcome =
   | {
@@ -11,6 +28,7 @@ export type PdfOutcome =
       readonly bytes: ArrayBuffer
       readonly pages: number
       readonly outline: readonly OutlineEntry[]
+      readonly standIns: readonly StandIns[]
     }
   | { readonly kind: 'missing'; readonly characters: readonly MissingCharacter[] }
   /** `message` is a sentence that says what to do. */
@@ -24,9 +42,11 @@ export type Request =
       readonly draft: Draft
       /** Absolute address of the fonts folder. */
       readonly fonts: string
+      readonly own: readonly OwnFont[]
       readonly marked: boolean
       readonly attachment?: Attachment | undefined
     }
+  | { readonly kind: 'inspect'; readonly job: number; readonly file: Blob }
   | { readonly kind: 'cancel'; readonly job: number }
   /** A page of the PDF made last, from 1, so many pixels wide. */
   | { readonly kind: 'paint'; readonly job: number; readonly page: number; readonly width: number }
@@ -34,9 +54,12 @@ export type Request =
 export type Reply =
   | { readonly kind: 'progress'; readonly job: number; readonly progress: Progress }
   | { readonly kind: 'outcome'; readonly job: number; readonly outcome: PdfOutcome }
+  | { readonly kind: 'inspected'; readonly job: number; readonly inspected: Inspected }
   | { readonly kind: 'painted'; readonly job: number; readonly bitmap: ImageBitmap | undefined }
 
 /** The fonts did not come: the message the page shows. */
 export const FONTS_FAILED = '字体没有下载成功，请检查网络后重试；如果仍不成功，请刷新页面。'
+export const OWN_FONT_FAILED =
+  '本单位的字体文件读不出来，PDF 没有生成。请在“字体”里恢复随页面附带的字体，或重新选择文件。'
 export const CANCELLED = '已取消生成 PDF。'
 export const BROKEN = '生成 PDF 时出错，请刷新页面后重试。填写的内容不受影响。'

@@ -2,7 +2,9 @@
  * Glyph packs and their index, as scripts/fonts/packs.py writes them; packing and unpacking of bytes.
  */
 export const FACES = ['fang', 'kai', 'hei', 'title', 'song', 'wen', 'latin', 'latinBold'] as const
-export type FaceId = (typeof FACES)[number]
+type PackFace = (typeof FACES)[number]
+/** A face of ours, or a font of the office's own. */
+export type FaceId = PackFace | `own-${string}`
 
 export interface Glyph {
   readonly code: number
@@ -24,7 +26,7 @@ export interface RankedPack extends PackFile {
 }
 
 export interface FaceIndex {
-  readonly id: FaceId
+  readonly id: PackFace
   /** Units of an em in the outlines. */
   readonly em: number
   /** Characters in the pack every report needs. */
@@ -84,9 +86,9 @@ export const readIndex = (data: ArrayBuffer): PackIndex =>
   JSON.parse(new TextDecoder().decode(data)) as PackIndex
 
 /** The sections of an inflated pack: faces and their glyphs. The outlines are views of `data`. */
-export function readPack(data: ArrayBuffer): { face: FaceId; glyphs: Glyph[] }[] {
+export function readPack(data: ArrayBuffer): { face: PackFace; glyphs: Glyph[] }[] {
   const view = new DataView(data)
-  const sections: { face: FaceId; glyphs: Glyph[] }[] = []
+  const sections: { face: PackFace; glyphs: Glyph[] }[] = []
   let at = 0
   while (at < data.byteLength) {
     const face = FACES[view.getUint16(at, true)]

@@ -53,7 +53,7 @@ export class Collection {
           face,
           name: `F${at + 1}`,
           uprightName: `V${at + 1}`,
-          fontName: `${tag(characters)}+Nianbao-${face[0]?.toUpperCase()}${face.slice(1)}`,
+          fontName: `${tag(characters)}+${fonts.nameOf(face)}`,
           em,
           characters,
           glyphs,

@@ -2,16 +2,20 @@
  * The PDF room's worker: fonts stay in its memory between reports.
  */
 import { paint } from './brush'
+import type { Role } from './coverage'
 import { makeDocument } from './document'
 import { Fonts, INDEX, type Letter, type ReadFile } from './fonts'
 import {
   BROKEN,
   CANCELLED,
   FONTS_FAILED,
+  OWN_FONT_FAILED,
+  type OwnFont,
   type PdfOutcome,
   type Reply,
   type Request,
 } from './messages'
+import type { Inspected, OwnFace } from './own'
 import type { Layout } from './pages'
 import { PAGE } from './paper'
 
@@ -19,6 +23,7 @@ const reply = (message: Reply, transfer: Transferable[] = []): void =>
   (self as unknown as Worker).postMessage(message, transfer)
 
 class NotFetched extends Error {}
+class NotOpened extends Error {}
 
 /** Reads files of a folder over http, hearing each piece. */
 const reader =
@@ -55,6 +60,29 @@ function fontsOf(folder: string): Promise<Fonts> {
   return opened.fonts
 }
 
+/** Few offices bring their own fonts: what reads them is fetched for those. */
+const ownFonts = () => import('./own')
+const known = new Map<string, Promise<OwnFace>>()
+
+/** The office's own fonts by role; opened once. */
+async function wornOf(own: readonly OwnFont[]): Promise<Map<Role, OwnFace>> {
+  const open = async ({ id, file, face }: OwnFont): Promise<OwnFace> => {
+    const { openOwn } = await ownFonts()
+    return openOwn(`own-${id}`, await file.arrayBuffer(), face)
+  }
+  try {
+    const faces = own.map(async (font) => {
+      const opening = known.get(font.id) ?? open(font)
+      known.set(font.id, opening)
+      return [font.role, await opening] as const
+    })
+    return new Map(await Promise.all(faces))
+  } catch (error) {
+    known.clear()
+    throw new NotOpened(String(error))
+  }
+}
+
 /** What the PDF made last was written from: the preview paints it. */
 let last: { layout: Layout; marking: readonly Letter[]; fonts: Fonts } | undefined
 
@@ -69,6 +97,18 @@ function painted(page: number, width: number): ImageBitmap | undefined {
   return canvas.transferToImageBitmap()
 }
 
+async function inspected(file: Blob): Promise<Inspected> {
+  try {
+    const { inspect } = await ownFonts()
+    return inspect(await file.arrayBuffer())
+  } catch {
+    return {
+      kind: 'refused',
+      why: '这个文件读不出来，可能已被移动或正被别的程序占用。请换一份再试。',
+    }
+  }
+}
+
 const running = new Map<number, AbortController>()
 
 async function perform(request: Extract<Request, { kind: 'make' }>): Promise<PdfOutcome> {
@@ -76,7 +116,7 @@ async function perform(request: Extract<Request, { kind: 'make' }>): Promise<Pdf
   const controller = new AbortController()
   running.set(job, controller)
   try {
-    const fonts = await fontsOf(request.fonts)
+    const fonts = (await fontsOf(request.fonts)).wearing(await wornOf(request.own))
     const made = await makeDocument(form, draft, fonts, {
       marked: request.marked,
       attachment: request.attachment,
@@ -84,12 +124,13 @@ async function perform(request: Extract<Request, { kind: 'make' }>): Promise<Pdf
       onProgress: (progress) => reply({ kind: 'progress', job, progress }),
     })
     if (made.kind === 'missing') return made
-    const { bytes, layout, marking } = made
+    const { bytes, layout, marking, standIns } = made
     last = { layout, marking, fonts }
-    return { kind: 'done', bytes, pages: layout.pages.length, outline: layout.outline }
+    return { kind: 'done', bytes, pages: layout.pages.length, outline: layout.outline, standIns }
   } catch (error) {
     if (controller.signal.aborted) return { kind: 'failed', message: CANCELLED }
     if (error instanceof NotFetched) return { kind: 'failed', message: FONTS_FAILED }
+    if (error instanceof NotOpened) return { kind: 'failed', message: OWN_FONT_FAILED }
     // The page shows what to do; what happened is for whoever looks into it.
     // eslint-disable-next-line no-console
     console.error(error)
@@ -107,6 +148,12 @@ self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
   if (data.kind === 'paint') {
     const bitmap = painted(data.page, data.width)
     reply({ kind: 'painted', job: data.job, bitmap }, bitmap ? [bitmap] : [])
+    return
+  }
+  if (data.kind === 'inspect') {
+    void inspected(data.file).then((found) =>
+      reply({ kind: 'inspected', job: data.job, inspected: found }),
+    )
     return
   }
   void perform(data).then((outcome) =>

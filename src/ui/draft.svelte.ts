@@ -16,7 +16,8 @@ import { type CellKey, type Form, type TableId, cellsOf, tablesOf } from '../dom
 import { proposedPreamble, withCover } from '../domain/preamble'
 import { progressOf } from '../domain/progress'
 import { type Sheet, sheetOf, sumOf } from '../domain/sheet'
-import { type DraftRecord, StoreError, loadDraft, newId, saveDraft } from '../storage/drafts'
+import { StoreError } from '../storage/database'
+import { type DraftRecord, loadDraft, newId, saveDraft } from '../storage/drafts'
 import { type SaveStatus, Saver } from '../storage/saver'
 import { goTo, reportHash } from './route.svelte'
 

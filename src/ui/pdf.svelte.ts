@@ -2,17 +2,33 @@
 import type { Draft } from '../domain/draft'
 import { fileName } from '../domain/filename'
 import { writeDraftFile } from '../exchange/write'
-import { type MissingCharacter, type OutlineEntry, type PdfProgress, makePdf } from '../pdf/client'
+import {
+  type MissingCharacter,
+  type OutlineEntry,
+  type PdfProgress,
+  type StandIns,
+  makePdf,
+} from '../pdf/client'
 import { download } from './download'
 import type { OpenDraft } from './draft.svelte'
+import type { OwnFonts } from './fonts.svelte'
 
-export interface MadePdf {
-  readonly kind: 'made'
+/** What a PDF is made from. */
+interface Order {
   readonly draft: Draft
+  readonly fonts: OwnFonts['list']
+  /** 草稿 across each page. */
   readonly marked: boolean
+}
+const same = (a: Order, b: Order): boolean =>
+  a.draft === b.draft && a.fonts === b.fonts && a.marked === b.marked
+
+export interface MadePdf extends Order {
+  readonly kind: 'made'
   readonly bytes: ArrayBuffer
   readonly pages: number
   readonly outline: readonly OutlineEntry[]
+  readonly standIns: readonly StandIns[]
 }
 
 export type Making =
@@ -22,9 +38,7 @@ export type Making =
   | { readonly kind: 'failed'; readonly message: string }
 
 /** A PDF being made. */
-interface Job {
-  readonly draft: Draft
-  readonly marked: boolean
+interface Job extends Order {
   readonly control: AbortController
   readonly done: Promise<void>
 }
@@ -37,30 +51,34 @@ export class Pdf {
   delivered: string = $state.raw('')
   private job: Job | undefined
 
-  constructor(readonly report: OpenDraft) {}
+  constructor(
+    readonly report: OpenDraft,
+    readonly fonts: OwnFonts,
+  ) {}
 
-  /** Makes the PDF of the draft as it stands; one still being made of another draft is given up. */
-  make(): Promise<void> {
+  private get order(): Order {
     const { draft, final } = this.report
-    const running = this.job
-    if (running?.draft === draft && running.marked === !final) return running.done
+    return { draft, fonts: this.fonts.list, marked: !final }
+  }
+
+  /** Makes the PDF as it is to be now; one still being made of something else is given up. */
+  make(): Promise<void> {
+    const { order } = this
+    if (this.job && same(this.job, order)) return this.job.done
     this.cancel()
     const control = new AbortController()
-    const job: Job = {
-      draft,
-      marked: !final,
-      control,
-      done: this.run(draft, !final, control.signal),
-    }
+    const job: Job = { ...order, control, done: this.run(order, control.signal) }
     this.job = job
     return job.done.finally(() => {
       if (this.job === job) this.job = undefined
     })
   }
 
-  private async run(draft: Draft, marked: boolean, signal: AbortSignal): Promise<void> {
+  private async run(order: Order, signal: AbortSignal): Promise<void> {
+    const { draft, marked } = order
     this.state = { kind: 'making', progress: undefined }
     const outcome = await makePdf(this.report.form, draft, {
+      own: this.fonts.worn,
       marked,
       attachment: { name: fileName(draft, 'draft'), bytes: writeDraftFile(draft) },
       signal,
@@ -70,8 +88,8 @@ export class Pdf {
     })
     if (signal.aborted) return
     if (outcome.kind === 'done') {
-      const { bytes, pages, outline } = outcome
-      this.state = this.shown = { kind: 'made', draft, marked, bytes, pages, outline }
+      const { bytes, pages, outline, standIns } = outcome
+      this.state = this.shown = { ...order, kind: 'made', bytes, pages, outline, standIns }
     } else this.state = outcome
   }
 
@@ -80,14 +98,14 @@ export class Pdf {
     this.job = undefined
   }
 
-  /** Hands the PDF out; makes it first if what is made is not of this draft. */
+  /** Hands the PDF out; makes it first if what is made is not what it is to be now. */
   async deliver(): Promise<void> {
-    const { draft, final } = this.report
-    const isThis = (made: Making): made is MadePdf =>
-      made.kind === 'made' && made.draft === draft && made.marked === !final
+    await this.fonts.ready
+    const { order } = this
+    const isThis = (made: Making): made is MadePdf => made.kind === 'made' && same(made, order)
     if (!isThis(this.state)) await this.make()
     if (!isThis(this.state)) return
-    this.delivered = fileName(draft, final ? 'final' : 'marked')
+    this.delivered = fileName(order.draft, order.marked ? 'marked' : 'final')
     download(this.state.bytes, this.delivered, 'application/pdf')
   }
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { caseFile, followingFile } from './cases'
 import { type Report, expect, test } from './fixtures'
 
@@ -207,4 +208,85 @@ test('leaving in mid-make gives the PDF up and harms nothing', async ({ report }
   const pdf = await report.download(() => report.action('download-pdf').click())
   expect(execFileSync('pdftotext', [await pdf.path(), '-']).toString()).toContain('宿迁市')
   expect(report.page.workers()).toHaveLength(1)
+})
+
+const fontFile = (name: string) =>
+  readFileSync(join(import.meta.dirname, '../fixtures/fonts', name))
+const facesOf = async (pdf: { path(): Promise<string> }) =>
+  execFileSync('pdffonts', [await pdf.path()]).toString()
+
+test('an office’s own font is used, kept for next time, and given up again', async ({ report }) => {
+  await report.import(caseFile('xiangning-office-2022'))
+  await report.go('review')
+  const { page } = report
+  const panel = page.locator('.own-fonts')
+  await panel.locator('summary').click()
+  const choose = (name: string) =>
+    page
+      .locator('[data-font="body"]')
+      .setInputFiles({ name, mimeType: 'font/ttf', buffer: fontFile(name) })
+  await choose('kai.ttf')
+  await expect(panel.locator('summary')).toHaveText('字体：正文用测试楷体')
+  await expect(panel.locator('.lacking')).toContainText('由附带的字体代替')
+  const pdf = () => report.download(() => report.action('download-pdf').click())
+  expect(await facesOf(await pdf())).toContain('TestKai-Regular')
+
+  await page.reload()
+  await expect(panel.locator('summary')).toHaveText('字体：正文用测试楷体')
+  expect(await facesOf(await pdf())).toContain('TestKai-Regular')
+
+  // A file with two fonts: the mainland's is taken, the other can be.
+  await panel.locator('summary').click()
+  await choose('song.ttc')
+  await expect(panel.locator('summary')).toHaveText('字体：正文用Noto Serif CJK SC')
+  await page.getByLabel('正文的字体', { exact: true }).selectOption('Noto Serif CJK JP')
+  await expect(panel.locator('summary')).toHaveText('字体：正文用Noto Serif CJK JP')
+  expect(await facesOf(await pdf())).toContain('NotoSerifCJKjp-Regular')
+
+  await page.getByRole('button', { name: /换回.*正文/ }).click()
+  await expect(panel.locator('summary')).toHaveText('字体：随页面附带')
+  expect(await facesOf(await pdf())).not.toContain('NotoSerifCJK')
+  await page.reload()
+  await expect(panel.locator('summary')).toHaveText('字体：随页面附带')
+})
+
+test('a font that forbids embedding is refused with the reason, and what was in use stays', async ({
+  report,
+}) => {
+  await report.import(caseFile('xiangning-office-2022'))
+  await report.go('review')
+  const { page } = report
+  await page.locator('.own-fonts summary').click()
+  const data = fontFile('kai.ttf')
+  const choose = (buffer: Buffer) =>
+    page.locator('[data-font="title"]').setInputFiles({ name: '字体.ttf', mimeType: '', buffer })
+  await choose(data)
+  await expect(page.locator('.own-fonts summary')).toHaveText('字体：标题用测试楷体')
+  const forbidding = Buffer.from(data)
+  const os2 = forbidding.indexOf('OS/2')
+  forbidding.writeUInt16BE(2, forbidding.readUInt32BE(os2 + 8) + 8)
+  await choose(forbidding)
+  await expect(page.getByRole('alert')).toContainText('“测试楷体”的字体文件写明不允许嵌入文档')
+  await choose(Buffer.from('这不是字体'))
+  await expect(page.getByRole('alert')).toContainText('这不是字体文件')
+  await expect(page.locator('.own-fonts summary')).toHaveText('字体：标题用测试楷体')
+})
+
+test('a font of this computer is used where the browser shows them', async ({
+  report,
+  context,
+}) => {
+  const installed = execFileSync('fc-list', [':', 'family']).toString()
+  test.skip(!installed.includes('Noto Serif CJK SC'), 'no Chinese font to choose on this computer')
+  await context.grantPermissions(['local-fonts'])
+  await report.import(caseFile('xiangning-office-2022'))
+  await report.go('review')
+  const { page } = report
+  await page.locator('.own-fonts summary').click()
+  await page.getByRole('button', { name: '列出这台电脑的字体' }).click()
+  const body = page.getByLabel('正文的字体', { exact: true })
+  await body.selectOption({ label: 'Noto Serif CJK SC' })
+  await expect(page.locator('.own-fonts summary')).toHaveText('字体：正文用Noto Serif CJK SC')
+  const pdf = await report.download(() => report.action('download-pdf').click())
+  expect(await facesOf(pdf)).toContain('NotoSerifCJKsc-Regular')
 })

@@ -9,8 +9,10 @@ import { join } from 'node:path'
 import type { Draft } from '../../../src/domain/draft'
 import { annual2021 } from '../../../src/forms/annual-2021'
 import type { Attachment } from '../../../src/pdf/attachment'
+import type { Role } from '../../../src/pdf/coverage'
 import { makeDocument } from '../../../src/pdf/document'
 import { Fonts } from '../../../src/pdf/fonts'
+import type { OwnFace } from '../../../src/pdf/own'
 
 const ROOT = join(import.meta.dirname, '../../..')
 
@@ -58,6 +60,14 @@ export async function pdfOf(
   const made = await makeDocument(form, draft, await fonts(), { marked, attachment })
   if (made.kind !== 'done') throw new Error(`missing ${JSON.stringify(made.characters)}`)
   return new Uint8Array(made.bytes)
+}
+
+/** The same with an office's own fonts, and what ours stand in for. */
+export async function makePdfWith(draft: Draft, own: ReadonlyMap<Role, OwnFace>) {
+  const worn = (await fonts()).wearing(own)
+  const made = await makeDocument(form, draft, worn, { marked: false })
+  if (made.kind !== 'done') throw new Error(`missing ${JSON.stringify(made.characters)}`)
+  return made
 }
 
 /** Runs a program on the PDF; `FILE` among the arguments stands for its path, `DIR` for a folder that goes afterwards. */
