@@ -3,6 +3,7 @@
  * it reads.
  */
 import type { Draft } from '../domain/draft'
+import type { Steps } from '../domain/steps'
 import { StoreError, withStore } from './database'
 
 export interface DraftRecord {
@@ -10,6 +11,8 @@ export interface DraftRecord {
   /** Counts the writes of a draft from 1; the highest is the draft as it stands. */
   readonly revision: number
   readonly draft: Draft
+  /** What was done to it last, so that it can be undone after a reload too. */
+  readonly steps?: Steps
   /** The page that wrote it. */
   readonly writer: string
   /** Milliseconds since 1970. */

@@ -2,7 +2,7 @@
  * The one store of the open draft. Every input comes in through a verb, makes the next draft, is written
  * at once, and is checked whole; what the screen shows is derived from there.
  */
-import { type Finding, evaluate, tableOf } from '../domain/checks'
+import { type Finding, evaluate } from '../domain/checks'
 import {
   type Draft,
   type FieldId,
@@ -12,80 +12,74 @@ import {
   yearFrom,
 } from '../domain/draft'
 import { normalise } from '../domain/figure'
-import { type CellKey, type Form, type TableId, cellsOf, tablesOf } from '../domain/form'
+import {
+  type CellKey,
+  type Form,
+  type StepId,
+  type TableId,
+  cellsOf,
+  tablesOf,
+} from '../domain/form'
 import { proposedPreamble, withCover } from '../domain/preamble'
 import { progressOf } from '../domain/progress'
 import { type Sheet, sheetOf, sumOf } from '../domain/sheet'
-import { StoreError } from '../storage/database'
-import { type DraftRecord, loadDraft, newId, saveDraft } from '../storage/drafts'
-import { type SaveStatus, Saver } from '../storage/saver'
+import { NO_STEPS, type Step, type Steps, redone, stepped, undone } from '../domain/steps'
+import type { DraftRecord } from '../storage/drafts'
+import { Keeping } from './keeping.svelte'
 import { goTo, reportHash } from './route.svelte'
+
+/** A cell or field the screen should turn to. */
+export interface View {
+  readonly key: CellKey | FieldId
+  /** Whether it should take the focus. */
+  readonly focus: boolean
+  /** Where in a text. */
+  readonly caret?: number
+}
+
+/** Typing on in a text is one step until it rests so long, or for so long. */
+const REST_MS = 1000
+const BURST_MS = 10_000
 
 export class OpenDraft {
   readonly id: string
   readonly form: Form
+  readonly keeping: Keeping
   draft: Draft
-  status: SaveStatus
+  /** What was done, to be undone. */
+  steps: Steps
   /** The cell under the writer's hands, its characters as typed, and the findings known before it. */
   typing:
-    | { readonly key: CellKey; readonly text: string; readonly known: ReadonlySet<string> }
+    | {
+        readonly key: CellKey
+        readonly text: string
+        /** What stood in the cell before. */
+        readonly before: string
+        readonly known: ReadonlySet<string>
+      }
     | undefined
   /** The cell chosen last; it stays chosen when the focus goes to the remarks, or a click there would miss. */
   focused: CellKey | undefined
   /** The finding the writer asked for; the one being shown may follow the focus instead. */
   chosen: string | undefined
-  /** The cell the screen should turn to, and whether it should take the focus. */
-  view: { readonly key: CellKey; readonly focus: boolean } | undefined
-  /** The view whose cell has had the focus. */
-  answered: { readonly key: CellKey; readonly focus: boolean } | undefined
-  /** Cells that 其余空格填 0 filled last and nobody typed into since, until it is undone. */
-  filled: { readonly table: TableId; readonly keys: readonly CellKey[] } | undefined
-
-  private readonly saver: Saver<Draft>
-  private readonly writer = newId()
-  private readonly createdAt: number
-  /** The revision read or asked to be written last. */
-  private revision: number
+  view: View | undefined
+  /** The view that has had the focus. */
+  answered: View | undefined
+  /** What was undone or done again last, to be said aloud. */
+  said: string
+  private writing = { place: '', began: 0, last: 0 }
 
   constructor(record: Omit<DraftRecord, 'writer'>, form: Form) {
     this.id = record.id
     this.form = form
-    this.createdAt = record.createdAt
-    this.revision = record.revision
+    this.keeping = new Keeping(record)
     this.draft = $state.raw(record.draft)
-    this.status = $state.raw({ kind: 'saved', at: record.savedAt })
+    this.steps = $state.raw(record.steps ?? NO_STEPS)
     this.typing = $state.raw(undefined)
     this.focused = $state.raw(undefined)
     this.chosen = $state.raw(undefined)
     this.view = $state.raw(undefined)
-    this.filled = $state.raw(undefined)
-    this.saver = new Saver<Draft>(
-      async (draft) => {
-        const revision = ++this.revision
-        const savedAt = Date.now()
-        const { id } = this
-        const record = {
-          id,
-          revision,
-          draft,
-          writer: this.writer,
-          createdAt: this.createdAt,
-          savedAt,
-        }
-        try {
-          await saveDraft(record)
-        } catch (cause) {
-          if (this.revision === revision) this.revision--
-          throw cause
-        }
-        return savedAt
-      },
-      (status) => {
-        this.status = status
-        // Another page has written: trying again would only fail again, or worse, win.
-        if (status.kind === 'failed' && this.conflict) this.saver.stop()
-      },
-    )
+    this.said = $state.raw('')
   }
 
   private before: Sheet | undefined
@@ -103,66 +97,86 @@ export class OpenDraft {
     () => progressOf(this.form, this.draft, this.sheet, this.findings).final,
   )
 
-  /** Another page has written or deleted this draft; what is here can only be stored as another one. */
-  get conflict(): boolean {
-    if (this.status.kind !== 'failed' || !(this.status.cause instanceof StoreError)) return false
-    return this.status.cause.fault === 'conflict' || this.status.cause.fault === 'deleted'
-  }
-
   /** Stores a draft that no page has stored yet. */
   save(): void {
-    this.saver.put(this.draft)
-  }
-
-  /** Writes what still waits, at once: the page may be going away. */
-  flush(): void {
-    if (!this.conflict) this.saver.flush()
+    this.keeping.put({ draft: this.draft, steps: this.steps })
   }
 
   /** Takes what another page has written since, if nothing typed here is still unsaved. */
   async refresh(): Promise<void> {
-    if (this.saver.pending || this.typing || this.conflict) return
-    const stored = await loadDraft(this.id).catch(() => undefined)
-    if (!stored || stored.revision <= this.revision || this.saver.pending || this.typing) return
-    this.revision = stored.revision
+    if (this.typing) return
+    const stored = await this.keeping.newer()
+    if (!stored) return
     this.draft = stored.draft
-    this.status = { kind: 'saved', at: stored.savedAt }
+    this.steps = stored.steps ?? NO_STEPS
   }
 
-  private change(next: Draft): void {
+  /** Takes the next draft and writes it; `same`: the change goes on with the step before. */
+  private change(next: Draft, what: string, place: string, same = false): void {
     if (next === this.draft) return
+    this.steps = stepped(this.steps, this.draft, next, { what, place, same })
     this.draft = next
-    if (!this.conflict) this.saver.put(next)
+    this.save()
+  }
+
+  // ── steps back and forth ──
+
+  undo(): void {
+    this.turn(undone(this.draft, this.steps), '已撤销')
+  }
+
+  redo(): void {
+    this.turn(redone(this.draft, this.steps), '已重做')
+  }
+
+  private turn(to: { draft: Draft; steps: Steps; step: Step } | undefined, word: string): void {
+    if (!to) return
+    this.typing = undefined
+    this.writing.place = ''
+    this.draft = to.draft
+    this.steps = to.steps
+    this.save()
+    this.said = `${word}：${to.step.what}`
+    const [edit] = to.step.edits
+    const end =
+      edit && 'at' in edit
+        ? edit.at + (word === '已撤销' ? edit.removed : edit.inserted).length
+        : undefined
+    this.turnTo({ key: to.step.place, focus: true, ...(end !== undefined && { caret: end }) })
   }
 
   // ── where the writer is ──
 
-  /** Shows a finding and brings its first cell up, on whichever step it is. */
+  /** Brings a cell or field up, on whichever step it is. */
+  turnTo(view: View): void {
+    this.view = view
+    goTo(reportHash(this.id, stepOf(view.key)))
+  }
+
+  /** Shows a finding and brings its first cell up. */
   goTo(finding: Finding): void {
     const [key] = finding.cells
     if (!key) return
     this.chosen = finding.id
-    this.view = { key, focus: true }
-    goTo(reportHash(this.id, tableOf(finding)))
+    this.turnTo({ key, focus: true })
   }
-
-  // ── cells ──
 
   focus(key: CellKey): void {
     this.focused = key
   }
 
+  // ── cells ──
+
   /** A cell's characters, at every keystroke. */
   type(key: CellKey, text: string): void {
-    // A 0 typed by hand is no longer one that was filled in.
-    if (this.filled?.keys.includes(key))
-      this.filled = { ...this.filled, keys: this.filled.keys.filter((filled) => filled !== key) }
-    const before =
-      this.typing?.key === key ? this.typing.known : new Set(this.findings.map((f) => f.id))
-    this.change(withValue(this.draft, key, text))
+    const typing = this.typing?.key === key ? this.typing : undefined
+    const before = typing?.known ?? new Set(this.findings.map((finding) => finding.id))
+    const stood = typing?.before ?? this.draft.values[key] ?? ''
+    this.change(withValue(this.draft, key, text), '填写', key, typing !== undefined)
     // A finding that is mended goes and does not come back while the hand is still in the cell.
     const now = new Set(this.findings.map((finding) => finding.id))
-    this.typing = { key, text, known: new Set([...before].filter((id) => now.has(id))) }
+    const known = new Set([...before].filter((id) => now.has(id)))
+    this.typing = { key, text, before: stood, known }
   }
 
   /**
@@ -174,14 +188,22 @@ export class OpenDraft {
     if (this.typing?.key === key && typed !== undefined) {
       const text = normalise(typed)
       const follows = sumOf(this.form, key) && this.computed(key) === text
-      if (follows || text !== typed) this.change(withValue(this.draft, key, follows ? '' : text))
+      if (follows || text !== typed)
+        this.change(withValue(this.draft, key, follows ? '' : text), '填写', key, true)
     }
+    this.typing = undefined
+  }
+
+  /** Gives a cell back what stood in it before the hand came to it. */
+  giveBack(key: CellKey): void {
+    if (this.typing?.key !== key) return
+    this.change(withValue(this.draft, key, this.typing.before), '填写', key, true)
     this.typing = undefined
   }
 
   /** Takes the figure the parts make: the total follows them from now on. */
   useComputed(key: CellKey): void {
-    this.change(withValue(this.draft, key, ''))
+    this.change(withValue(this.draft, key, ''), '改用合计', key)
     this.view = { key, focus: true }
   }
 
@@ -190,32 +212,22 @@ export class OpenDraft {
     return cell?.state === 'figure' ? cell.text : undefined
   }
 
+  /** Puts texts into many cells as one step: a block cleared, filled, or placed. */
+  setCells(changes: readonly (readonly [CellKey, string])[], what: string): void {
+    const [first] = changes
+    if (first) this.change(withValues(this.draft, changes), what, first[0])
+  }
+
   /** Fills the blank cells of a table with 0; totals go on following. */
   fillZero(table: TableId): void {
     const section = tablesOf(this.form).find((one) => one.id === table)
-    const keys = (section ? cellsOf(section) : [])
+    const blank = (section ? cellsOf(section) : [])
       .map((cell) => cell.key)
       .filter((key) => this.sheet.get(key)?.state === 'blank' && !sumOf(this.form, key))
-    if (keys.length === 0) return
-    this.change(
-      withValues(
-        this.draft,
-        keys.map((key) => [key, '0']),
-      ),
+    this.setCells(
+      blank.map((key) => [key, '0'] as const),
+      `其余 ${blank.length} 个空格填 0`,
     )
-    this.filled = { table, keys }
-  }
-
-  /** Takes the filled zeros back, whatever was changed since excepted. */
-  undoFill(): void {
-    const keys = this.filled?.keys.filter((key) => this.draft.values[key] === '0') ?? []
-    this.change(
-      withValues(
-        this.draft,
-        keys.map((key) => [key, '']),
-      ),
-    )
-    this.filled = undefined
   }
 
   // ── fields ──
@@ -234,9 +246,23 @@ export class OpenDraft {
 
   setField(id: FieldId, text: string): void {
     if (text === this.field(id)) return
-    if (id === 'organisation') this.change(withCover(this.draft, { organisation: text }))
-    else if (id === 'year') this.change(withCover(this.draft, { year: yearFrom(text) }))
-    else if (id === 'signedOn') this.change({ ...this.draft, signedOn: text })
-    else this.change(withText(this.draft, id, text))
+    const now = Date.now()
+    const { place, began, last } = this.writing
+    const same = place === id && now - last < REST_MS && now - began < BURST_MS
+    this.writing = { place: id, began: same ? began : now, last: now }
+    this.change(this.withField(id, text), '修改文字', id, same)
   }
+
+  private withField(id: FieldId, text: string): Draft {
+    if (id === 'organisation') return withCover(this.draft, { organisation: text })
+    if (id === 'year') return withCover(this.draft, { year: yearFrom(text) })
+    if (id === 'signedOn') return { ...this.draft, signedOn: text }
+    return withText(this.draft, id, text)
+  }
+}
+
+/** The step of the form on which a cell or field stands. */
+export const stepOf = (key: CellKey | FieldId): StepId => {
+  if (key.includes('/')) return key.split('/')[0] as TableId
+  return key === 'overview' || key === 'problems' || key === 'other' ? key : 'cover'
 }

@@ -142,7 +142,7 @@ test('a finding appears when the cell is left and goes at once when it is mended
   await expect.poll(() => report.rules()).toEqual(['R1', 'R1'])
 
   await report.cell(key).focus()
-  await report.page.keyboard.press('End')
+  await report.page.keyboard.press('F2')
   await report.page.keyboard.press('Backspace')
   await report.page.keyboard.press('Backspace')
   await report.page.keyboard.type('1')
