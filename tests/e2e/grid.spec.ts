@@ -13,7 +13,11 @@ const chosen = (report: Report) =>
     .locator('[data-chosen]')
     .evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['cell']))
 
-async function open(report: Report, name: string | undefined, step: 'requests' | 'proactive') {
+async function open(
+  report: Report,
+  name: Parameters<typeof caseFile>[0] | undefined,
+  step: 'requests' | 'proactive',
+) {
   if (name) await report.import(caseFile(name))
   else await report.newReport()
   await report.go(step)
