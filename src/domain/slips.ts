@@ -4,7 +4,7 @@
  */
 import { read } from './figure'
 import { type Cell, type CellKey, type Form, cellsOf, leaf, tablesOf, wording } from './form'
-import { type Repair, type RepairKind, equationsOf, repairsOf } from './repairs'
+import { type Equation, type Repair, type RepairKind, equationsOf, repairsOf } from './repairs'
 import { type Sheet, sumOf } from './sheet'
 
 export interface Change {
@@ -32,8 +32,8 @@ export interface Slip {
  */
 export function slipsOf(form: Form, sheet: Sheet): Slip[] {
   const equations = equationsOf(form, sheet)
-  const open = equations.filter(({ gap }) => gap).length
-  if (open === 0) return []
+  const open = equations.filter(({ gap }) => gap)
+  if (open.length === 0) return []
   const repairs = repairsOf(form, sheet, equations)
   const inOneCell = repairs.filter(({ steps }) => steps.length === 1)
   const likely = repairs.filter(
@@ -68,9 +68,13 @@ const restatesTotal = (form: Form, { steps: [first, ...more] }: Repair): boolean
 
 // ── in words ──
 
-function written(repair: Repair, cells: ReadonlyMap<CellKey, Cell>, open: number): Slip {
-  const { kind, settles } = repair
-  const changes = repair.steps.map(({ key, from, to }) => {
+function written(
+  { kind, steps, settles: closed }: Repair,
+  cells: ReadonlyMap<CellKey, Cell>,
+  open: readonly Equation[],
+): Slip {
+  const settles = open.filter((equation) => closed.includes(equation))
+  const changes = steps.map(({ key, from, to }) => {
     const cell = cells.get(key)
     return { key, name: cell ? nameOf(cell) : key, from: String(from), to: String(to) }
   })
@@ -78,7 +82,11 @@ function written(repair: Repair, cells: ReadonlyMap<CellKey, Cell>, open: number
   const measures = [...new Set(settles.map(({ measure }) => measure))].reverse()
   const each = measures.map((measure) => `各${measure}`).join('')
   const level =
-    settles.length === 1 ? `这一${measures[0]}` : settles.length < open ? `有关${each}` : each
+    settles.length === 1
+      ? `这一${measures[0]}`
+      : settles.length < open.length
+        ? `有关${each}`
+        : each
   return {
     kind,
     changes,
@@ -96,7 +104,7 @@ function guess(kind: RepairKind, changes: readonly Change[]): string {
     case 'figure':
       return `“${name}”填错：填作 ${from}，若为 ${to}`
     case 'misplaced':
-      return `${from} 填错一格：填在“${name}”，若在“${second?.name}”`
+      return `填错一格：${from} 填在“${name}”，若在“${second?.name}”`
     case 'carry':
       return `漏填结转：若${changes.map((one) => `“${one.name}”为 ${one.to}`).join('、')}`
   }
