@@ -24,6 +24,8 @@ interface RuleBase {
 export interface Term {
   readonly key: CellKey
   readonly name: string
+  /** Carried over from or to another year, and so easily forgotten. */
+  readonly carry?: true
 }
 
 /** A total and the parts that must add up to it. A total follows the first sum that names it. */

@@ -222,8 +222,8 @@ const rules: Rule[] = [
     balances: applicants.map((at) => ({
       id: at.id,
       where: leaf(at),
-      left: [inColumn(received, at), inColumn(carriedIn, at)],
-      right: [inColumn(concluded, at), inColumn(carriedOut, at)],
+      left: [inColumn(received, at), { ...inColumn(carriedIn, at), carry: true }],
+      right: [inColumn(concluded, at), { ...inColumn(carriedOut, at), carry: true }],
     })),
   },
   {
