@@ -1,13 +1,30 @@
 /**
  * The one evaluator: rules (data) over a sheet give findings. Pure; well under a millisecond.
  */
-import type { CellKey, Form, TableId } from './form'
-import type { Balance, BalanceRule, Rule, Severity, ShapeRule, Sum, Term, TotalRule } from './rules'
-import { type Sheet, sumOf } from './sheet'
+import type { Draft } from './draft'
+import type { CellKey, Form, StepId, TableId, TextId } from './form'
+import type {
+  Balance,
+  BalanceRule,
+  ComparisonRule,
+  Rule,
+  Severity,
+  ShapeRule,
+  Sum,
+  Term,
+  TotalRule,
+  WordingRule,
+  ZeroRule,
+} from './rules'
+import { type Sheet, sheetOf, sumOf } from './sheet'
 
 /** One side of an arithmetic that does not agree: terms with their figures, and what they make. */
 export interface Side {
-  readonly terms: readonly { readonly name: string; readonly figure: string }[]
+  readonly terms: readonly {
+    readonly name: string
+    readonly figure: string
+    readonly minus?: true
+  }[]
   /** Terms left out because they are 0. */
   readonly zeros: boolean
   readonly result: string
@@ -19,7 +36,7 @@ export interface Finding {
   readonly rule: string
   readonly severity: Severity
   /** `blank` is unfinished work, told apart because nobody wants it shown as a mistake. */
-  readonly kind: 'balance' | 'total' | 'shape' | 'blank'
+  readonly kind: Rule['kind'] | 'blank'
   readonly title: string
   /** The rule with its figures in it, up to the difference. */
   readonly sentence: string
@@ -27,8 +44,12 @@ export interface Finding {
   readonly difference?: string
   readonly advice: string
   readonly source: string
-  /** Every cell that takes part, the one to look at first foremost. */
+  /** Every cell that takes part, the one to look at first foremost; none if it is about a text. */
   readonly cells: readonly CellKey[]
+  /** The text it is about. */
+  readonly text?: TextId
+  /** Of a finding that needs one: the explanation written, and whether it is for the figures as they are. */
+  readonly explanation?: { readonly text: string; readonly current: boolean }
   /** Left and right of ≠; one side only for a total, whose printed figure is `total`. */
   readonly sides: readonly Side[]
   readonly total?: { readonly name: string; readonly figure: string; readonly entered: boolean }
@@ -36,40 +57,89 @@ export interface Finding {
   readonly computed?: { readonly key: CellKey; readonly figure: string }
 }
 
-/** The table in which a finding can be mended, which is also its step. */
-export const tableOf = (finding: Finding): TableId =>
-  (finding.cells[0] ?? '').split('/')[0] as TableId
+/** The step on which a finding can be mended. */
+export const stepOf = (finding: Finding): StepId =>
+  finding.text === 'preamble'
+    ? 'cover'
+    : (finding.text ?? ((finding.cells[0] ?? '').split('/')[0] as TableId))
 
-/** All findings of a sheet, in the order of the rules. */
-export const evaluate = (form: Form, sheet: Sheet): Finding[] =>
-  form.rules.flatMap((rule) => evaluateRule(form, rule, sheet))
+/** Whether a finding still asks something of the writer: explained, it may stand. */
+export const isOpen = ({ severity, explanation }: Finding): boolean =>
+  severity !== 'explain' || !explanation?.current
 
-function evaluateRule(form: Form, rule: Rule, sheet: Sheet): Finding[] {
+/** All findings of a draft and its sheet, in the order of the rules: the form's, and `hints` about its texts. */
+export function evaluate(
+  form: Form,
+  sheet: Sheet,
+  draft: Draft,
+  hints: readonly Rule[] = [],
+): Finding[] {
+  const figures = { form, now: sheet, last: lastYearOf(form, draft) }
+  return [...form.rules, ...hints].flatMap((rule) =>
+    explained(evaluateRule(rule, figures, draft), figures, draft),
+  )
+}
+
+/** A sheet, and last year's where it is known. */
+interface Figures {
+  readonly form: Form
+  readonly now: Sheet
+  readonly last: Sheet | undefined
+}
+
+const sheets = new WeakMap<object, Sheet>()
+
+/** Last year's sheet, computed once; whatever else a file from elsewhere calls so counts as none. */
+function lastYearOf(form: Form, draft: Draft): Sheet | undefined {
+  const { lastYear } = draft
+  if (!lastYear) return undefined
+  const known = sheets.get(lastYear) ?? sheetOf(form, { ...draft, values: lastYear.values })
+  sheets.set(lastYear, known)
+  return known
+}
+
+function evaluateRule(rule: Rule, figures: Figures, draft: Draft): Finding[] {
   switch (rule.kind) {
     case 'balance':
-      return rule.balances.flatMap((balance) => unequal(rule, balance, sheet))
+      return rule.balances.flatMap((balance) => unequal(rule, balance, figures))
     case 'total':
-      return rule.sums.flatMap((sum) =>
-        wrongTotal(rule, sum, sheet, sumOf(form, sum.total.key) === sum),
-      )
+    case 'comparison':
+      return rule.sums.flatMap((sum) => wrongTotal(rule, sum, figures))
     case 'shape':
-      return [...unreadable(rule, sheet), ...blanks(rule, sheet)]
+      return [...unreadable(rule, figures.now), ...blanks(rule, figures.now)]
+    case 'zero':
+      return rule.organisations.test(draft.organisation.trim()) ? notZero(rule, figures.now) : []
+    case 'wording':
+      return worded(rule, draft)
   }
+}
+
+/** Findings that need an explanation, with the one that was written. */
+function explained(findings: Finding[], { now }: Figures, draft: Draft): Finding[] {
+  return findings.map((finding) => {
+    const written = finding.severity === 'explain' && draft.explanations?.[finding.id]
+    if (!written) return finding
+    const { text, figures } = written
+    const current = finding.cells.every((key) => figures[key] === now.get(key)?.text)
+    return { ...finding, explanation: { text, current } }
+  })
 }
 
 // A sum is judged once every cell in it is a complete figure: before that, being unequal is only
 // being unfinished, and R5 keeps an unfinished report from being final.
-function valuesOf(sheet: Sheet, terms: readonly Term[]): bigint[] | undefined {
-  const cells = terms.map((term) => sheet.get(term.key))
+function valuesOf({ now, last }: Figures, terms: readonly Term[]): bigint[] | undefined {
+  const cells = terms.map((term) => (term.last ? last : now)?.get(term.key))
   return cells.every((cell) => cell?.state === 'figure')
     ? cells.map((cell) => cell?.value ?? 0n)
     : undefined
 }
 
 const add = (values: readonly bigint[]): bigint => values.reduce((sum, value) => sum + value, 0n)
+const added = (terms: readonly Term[], values: readonly bigint[]): bigint =>
+  add(values.map((value, i) => (terms[i]?.minus ? -value : value)))
 const apart = (a: bigint, b: bigint): string => String(a > b ? a - b : b - a)
 
-function unequal(rule: BalanceRule, balance: Balance, sheet: Sheet): Finding[] {
+function unequal(rule: BalanceRule, balance: Balance, sheet: Figures): Finding[] {
   const left = valuesOf(sheet, balance.left)
   const right = valuesOf(sheet, balance.right)
   if (!left || !right || add(left) === add(right)) return []
@@ -87,25 +157,29 @@ function unequal(rule: BalanceRule, balance: Balance, sheet: Sheet): Finding[] {
   ]
 }
 
-function wrongTotal(rule: TotalRule, sum: Sum, sheet: Sheet, followed: boolean): Finding[] {
-  const parts = valuesOf(sheet, sum.parts)
-  const [printed] = valuesOf(sheet, [sum.total]) ?? []
-  if (!parts || printed === undefined || add(parts) === printed) return []
-  const expected = add(parts)
+function wrongTotal(rule: TotalRule | ComparisonRule, sum: Sum, figures: Figures): Finding[] {
+  const sheet = figures.now
+  const parts = valuesOf(figures, sum.parts)
+  const [printed] = valuesOf(figures, [sum.total]) ?? []
+  if (!parts || printed === undefined || added(sum.parts, parts) === printed) return []
+  const expected = added(sum.parts, parts)
+  const followed = sumOf(figures.form, sum.total.key) === sum
   // Twenty-one parts are not read one by one; the zeros say nothing.
   const whole = parts.length <= 6
   const side = sideOf(sum.parts, parts, whole)
-  const written = side.terms.map((term) => term.figure).join('＋')
+  const written = side.terms
+    .map((term, i) => (i === 0 && !term.minus ? '' : term.minus ? '－' : '＋') + term.figure)
+    .join('')
   const spelt =
     side.terms.length > 1 ? `${written}＝${expected}` : `${sum.partsName}之和为 ${expected}`
   const entered = sheet.get(sum.total.key)?.origin === 'typed'
   return [
     {
       ...described(rule, sum.id, sum.where),
-      kind: 'total',
+      kind: rule.kind,
       sentence: `${spelt}${side.zeros && side.terms.length > 1 ? '（其余为 0）' : ''}，${totalName(sum)}${entered ? '填' : '为'} ${printed}`,
       difference: apart(expected, printed),
-      cells: [sum.total, ...sum.parts].map((term) => term.key),
+      cells: [sum.total, ...sum.parts.filter((part) => !part.last)].map((term) => term.key),
       sides: [side],
       total: { name: totalName(sum), figure: String(printed), entered },
       // Cleared, a total takes the sum it follows: no other figure may be promised.
@@ -114,13 +188,17 @@ function wrongTotal(rule: TotalRule, sum: Sum, sheet: Sheet, followed: boolean):
   ]
 }
 
-const totalName = (sum: Sum): string =>
-  sum.total.name === '总计' ? '总计' : `${sum.total.name}总计`
+const totalName = ({ total, parts }: Sum): string =>
+  total.name === '总计' || parts.some((part) => part.last) ? total.name : `${total.name}总计`
 
 function sideOf(terms: readonly Term[], values: readonly bigint[], whole: boolean): Side {
-  const all = terms.map((term, i) => ({ name: term.name, figure: String(values[i]) }))
+  const all = terms.map(({ name, minus }, i) => ({
+    name,
+    figure: String(values[i]),
+    ...(minus && { minus }),
+  }))
   const shown = whole ? all : all.filter((term) => term.figure !== '0')
-  return { terms: shown, zeros: shown.length < all.length, result: String(add(values)) }
+  return { terms: shown, zeros: shown.length < all.length, result: String(added(terms, values)) }
 }
 
 function unreadable(rule: ShapeRule, sheet: Sheet): Finding[] {
@@ -156,6 +234,41 @@ function blanks(rule: ShapeRule, sheet: Sheet): Finding[] {
     cells,
     sides: [],
   }))
+}
+
+/** Figures an organisation of this kind cannot have. */
+function notZero(rule: ZeroRule, sheet: Sheet): Finding[] {
+  return rule.cells.flatMap((term) => {
+    const cell = sheet.get(term.key)
+    if (cell?.state !== 'figure' || cell.value === 0n) return []
+    return [
+      {
+        ...described(rule, term.key, term.name),
+        kind: 'zero' as const,
+        sentence: `${term.name}填 ${cell.text}`,
+        cells: [term.key],
+        sides: [],
+      },
+    ]
+  })
+}
+
+function worded(rule: WordingRule, draft: Draft): Finding[] {
+  return rule.texts.flatMap(({ id, where }) => {
+    const text = (draft.texts[id] ?? '').trim()
+    const [found] = rule.pattern.exec(text) ?? []
+    if (text === '' || (found !== undefined) === rule.wanted) return []
+    return [
+      {
+        ...described(rule, id, where),
+        kind: 'wording' as const,
+        sentence: found ? `“${[...found].slice(0, 30).join('')}”` : '',
+        text: id,
+        cells: [],
+        sides: [],
+      },
+    ]
+  })
 }
 
 const described = (rule: Rule, place: string, where: string) => ({

@@ -18,8 +18,20 @@ export interface Draft {
   readonly texts: Readonly<Partial<Record<TextId, string>>>
   /** Figures as typed. A blank cell is absent, and so is a total that follows its parts. */
   readonly values: Readonly<Record<CellKey, string>>
+  /** Why figures that need it are as they are, by the id of the finding. */
+  readonly explanations?: Readonly<Record<string, Explanation>>
+  /** Notes on cells, for the office itself: they are not printed. */
+  readonly notes?: Readonly<Record<CellKey, string>>
+  /** Last year's figures, to go on from. */
+  readonly lastYear?: { readonly values: Readonly<Record<CellKey, string>> }
   /** Keys of programs that know more than this one are kept. */
   readonly [unknown: string]: unknown
+}
+
+/** Counts for the figures it was written for; when one of them changes it is asked for again. */
+export interface Explanation {
+  readonly text: string
+  readonly figures: Readonly<Record<CellKey, string>>
 }
 
 /** Fields of a draft that are not cells. */
@@ -63,6 +75,27 @@ export function withValues(draft: Draft, changes: Iterable<readonly [CellKey, st
   }
   return { ...draft, values }
 }
+
+/** A draft with an entry of its notes or explanations set; without an entry it is taken out. */
+function withEntry<K extends 'notes' | 'explanations'>(
+  draft: Draft,
+  key: K,
+  name: string,
+  entry: NonNullable<Draft[K]>[string] | undefined,
+): Draft {
+  const entries: Record<string, unknown> = { ...draft[key] }
+  if (entry === undefined) delete entries[name]
+  else entries[name] = entry
+  const { [key]: gone, ...rest } = draft
+  void gone
+  return (Object.keys(entries).length > 0 ? { ...rest, [key]: entries } : rest) as Draft
+}
+
+export const withNote = (draft: Draft, key: CellKey, text: string): Draft =>
+  withEntry(draft, 'notes', key, text.trim() === '' ? undefined : text)
+
+export const withExplanation = (draft: Draft, id: string, explanation: Explanation): Draft =>
+  withEntry(draft, 'explanations', id, explanation.text.trim() === '' ? undefined : explanation)
 
 export const withText = (draft: Draft, id: TextId, text: string): Draft => ({
   ...draft,

@@ -2,8 +2,8 @@
  * The grammar of a statutory form: sections, tables, lines, columns, cells.
  * A form is data (src/forms); screen, checks and PDF all read it through these types.
  */
-import { type CellKey, type TableId, cellKey } from './names'
-import type { Rule } from './rules'
+import { type CellKey, type TableId, type TextId, cellKey } from './names'
+import type { Rule, WordingRule } from './rules'
 
 export { type CellKey, type StepId, STEPS, type TableId, type TextId, cellKey } from './names'
 
@@ -48,10 +48,15 @@ interface SectionBase {
 export interface TextSection extends SectionBase {
   readonly kind: 'text'
   readonly id: 'overview' | 'problems' | 'other'
-  /** What the section must cover, said to the writer. */
-  readonly covers: readonly Topic[]
   /** Suggested upper bound of characters, if the guidance gives one. */
   readonly advisedLength?: number
+}
+
+/** What the texts of a form should say. Apart from the form, for only who writes them needs it. */
+export interface Writing {
+  /** What each text must cover, said to the writer. */
+  readonly covers: Readonly<Record<TextId, readonly Topic[]>>
+  readonly hints: readonly WordingRule[]
 }
 
 export interface Topic {

@@ -1,7 +1,8 @@
 /**
- * The preamble a writer may start from: legal basis, 统计期限, where the electronic version is.
+ * The fields of a draft, and the preamble a writer may start from: legal basis, 统计期限, where the electronic
+ * version is.
  */
-import { type Draft, isYear, withText } from './draft'
+import { type Draft, type FieldId, isYear, withText, yearFrom } from './draft'
 
 /** Proposed wording, or '' while organisation or year are missing. */
 export function proposedPreamble(organisation: string, year: number | string): string {
@@ -32,4 +33,17 @@ export function withCover(
   const texts = { ...next.texts }
   delete texts.preamble
   return { ...next, texts }
+}
+
+/** A field's characters, as typed. */
+export function fieldOf(draft: Draft, id: FieldId): string {
+  if (id === 'organisation' || id === 'signedOn') return draft[id]
+  return id === 'year' ? String(draft.year) : (draft.texts[id] ?? '')
+}
+
+/** The draft with a field written; an untouched preamble follows. */
+export function withField(draft: Draft, id: FieldId, text: string): Draft {
+  if (id === 'organisation') return withCover(draft, { organisation: text })
+  if (id === 'year') return withCover(draft, { year: yearFrom(text) })
+  return id === 'signedOn' ? { ...draft, signedOn: text } : withText(draft, id, text)
 }

@@ -1,7 +1,7 @@
 /**
  * How far a draft is: the state of each step, and whether the report may be final. Derived, never ticked.
  */
-import { type Finding } from './checks'
+import { type Finding, isOpen } from './checks'
 import { type Draft, isDate, isYear } from './draft'
 import {
   type Form,
@@ -29,6 +29,8 @@ export interface Progress {
   readonly blanks: number
   /** Findings that are mistakes, blank cells apart. */
   readonly errors: number
+  /** Findings that wait for an explanation. */
+  readonly toExplain: number
   /** What is missing besides cells, in words: 单位名称, 五、存在的主要问题及改进情况. */
   readonly missing: readonly { readonly step: StepId; readonly what: string }[]
   /** R1 to R5 hold, and the report has a body and a year to bear: the final PDF may be made. */
@@ -46,6 +48,7 @@ export function progressOf(
 ): Progress {
   const blanks = findings.reduce((sum, f) => sum + (f.kind === 'blank' ? f.cells.length : 0), 0)
   const errors = findings.filter((f) => f.severity === 'error' && f.kind !== 'blank').length
+  const toExplain = findings.filter((f) => f.severity === 'explain' && isOpen(f)).length
   const steps = Object.fromEntries(STEPS.map((step) => [step, 'done'])) as Record<StepId, StepState>
   steps.cover = coverState(draft)
   for (const section of textsOf(form)) steps[section.id] = textState(draft, section.id)
@@ -61,7 +64,7 @@ export function progressOf(
       : others.every((step) => steps[step] === 'empty')
         ? 'empty'
         : 'started'
-  return { steps, blanks, errors, missing, final }
+  return { steps, blanks, errors, toExplain, missing, final }
 }
 
 function coverState(draft: Draft): StepState {
@@ -84,10 +87,12 @@ function textState(draft: Draft, id: 'overview' | 'problems' | 'other'): StepSta
 
 function tableState(table: TableSection, sheet: Sheet, findings: readonly Finding[]): StepState {
   const within = `${table.id}/`
-  if (findings.some((f) => f.kind !== 'blank' && f.cells[0]?.startsWith(within))) return 'error'
+  const own = findings.filter((f) => f.kind !== 'blank' && f.cells[0]?.startsWith(within))
+  if (own.some((f) => f.severity === 'error')) return 'error'
+  const unexplained = own.some((f) => f.severity === 'explain' && isOpen(f))
   const states = cellsOf(table).map((cell) => sheet.get(cell.key)?.state)
   if (states.every((state) => state === 'blank')) return 'empty'
-  return states.every((state) => state === 'figure') ? 'done' : 'started'
+  return states.every((state) => state === 'figure') && !unexplained ? 'done' : 'started'
 }
 
 /** A field left blank, or filled with what cannot be printed. */

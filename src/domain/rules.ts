@@ -1,7 +1,7 @@
 /**
  * How a form's figures must agree. Rules are data and hold no function; checks.ts is the one evaluator.
  */
-import type { CellKey } from './names'
+import type { CellKey, TextId } from './names'
 
 export type Severity = 'error' | 'explain' | 'hint'
 
@@ -24,6 +24,10 @@ interface RuleBase {
 export interface Term {
   readonly key: CellKey
   readonly name: string
+  /** The figure of last year's report. */
+  readonly last?: true
+  /** Taken off the sum. */
+  readonly minus?: true
   /** Carried over from or to another year, and so easily forgotten. */
   readonly carry?: true
 }
@@ -42,6 +46,15 @@ export interface Sum {
 
 export interface TotalRule extends RuleBase {
   readonly kind: 'total'
+  readonly sums: readonly Sum[]
+}
+
+/**
+ * Figures that go on from last year's: each `total` is this year's figure, its parts last year's and what changed
+ * it. Judged only where last year's figures are at hand; nothing follows such a sum.
+ */
+export interface ComparisonRule extends RuleBase {
+  readonly kind: 'comparison'
   readonly sums: readonly Sum[]
 }
 
@@ -64,4 +77,20 @@ export interface ShapeRule extends RuleBase {
   readonly cells: readonly Term[]
 }
 
-export type Rule = TotalRule | BalanceRule | ShapeRule
+/** Cells that are 0 in the report of an organisation with such a name. */
+export interface ZeroRule extends RuleBase {
+  readonly kind: 'zero'
+  readonly organisations: RegExp
+  readonly cells: readonly Term[]
+}
+
+/** Words that should or should not stand in a text. An empty text is unfinished, not wrongly worded. */
+export interface WordingRule extends RuleBase {
+  readonly kind: 'wording'
+  readonly texts: readonly { readonly id: TextId; readonly where: string }[]
+  readonly pattern: RegExp
+  /** Whether the pattern is what should stand there, or what should not. */
+  readonly wanted: boolean
+}
+
+export type Rule = TotalRule | BalanceRule | ComparisonRule | ShapeRule | ZeroRule | WordingRule

@@ -1,16 +1,20 @@
 /** What the eye should rest on in one table: its findings, the one in hand, and the chosen sum. */
-import { type Finding, tableOf } from '../domain/checks'
+import { type Finding, isOpen, stepOf } from '../domain/checks'
 import type { CellKey, TableId } from '../domain/form'
 import type { Sum } from '../domain/rules'
 import { sumOf } from '../domain/sheet'
 import type { OpenDraft } from './draft.svelte'
 
 export interface Attention {
-  /** Mistakes of this table; blank cells are told apart, they are unfinished work. */
+  /** What does not agree in this table; blank cells are told apart, they are unfinished work. */
   readonly findings: readonly Finding[]
   readonly blank: Finding | undefined
   readonly current: Finding | undefined
+  /** How many of them are mistakes. */
+  readonly errors: number
   readonly wrong: ReadonlySet<CellKey>
+  /** Cells that need an explanation, and whether it is still to be written. */
+  readonly explain: ReadonlyMap<CellKey, boolean>
   readonly inHand: ReadonlySet<CellKey>
   /** The sum whose total has the focus. */
   readonly sum: Sum | undefined
@@ -18,22 +22,34 @@ export interface Attention {
 }
 
 export function attentionOn(report: OpenDraft, table: TableId): Attention {
-  const own = report.shown.filter((finding) => tableOf(finding) === table)
+  const own = report.shown.filter((finding) => stepOf(finding) === table)
   const findings = own.filter((finding) => finding.kind !== 'blank')
-  const { focused } = report
+  const errors = findings.filter((finding) => finding.severity === 'error')
+  const toExplain = findings.filter((finding) => finding.severity === 'explain')
+  const { focused, hovered } = report
   const chosen = findings.find((finding) => finding.id === report.chosen)
-  const touching = findings.filter((finding) => focused && finding.cells.includes(focused))
+  const on = (key: CellKey | undefined) =>
+    findings.filter((finding) => key !== undefined && finding.cells.includes(key))
+  const touching = on(focused)
   const current =
     chosen && (!focused || touching.includes(chosen))
       ? chosen
       : (touching[0] ?? chosen ?? findings[0])
+  // The mouse only points: it lights a sum up and leaves the remarks as they are.
+  const lit = on(hovered)[0] ?? current
   const sum = focused?.startsWith(`${table}/`) ? sumOf(report.form, focused) : undefined
   return {
     findings,
     blank: own.find((finding) => finding.kind === 'blank'),
     current,
-    wrong: new Set(findings.flatMap((finding) => finding.cells)),
-    inHand: new Set(current?.cells),
+    errors: errors.length,
+    wrong: new Set(errors.flatMap((finding) => finding.cells)),
+    explain: new Map(
+      toExplain.flatMap((finding) =>
+        finding.cells.slice(0, 1).map((key) => [key, isOpen(finding)]),
+      ),
+    ),
+    inHand: new Set(lit?.cells),
     sum,
     parts: new Set(sum?.parts.map((part) => part.key)),
   }
@@ -55,7 +71,12 @@ const LENGTHS: readonly (readonly [number, string])[] = [
 export function marksOf(
   attention: Attention,
   key: CellKey,
-  cell: { readonly text: string; readonly total: boolean; readonly entered: boolean },
+  cell: {
+    readonly text: string
+    readonly total: boolean
+    readonly entered: boolean
+    readonly noted: boolean
+  },
 ): string {
   const wrong = attention.wrong.has(key)
   const part = attention.parts.has(key)
@@ -71,7 +92,13 @@ export function marksOf(
   mark('result', result)
   mark('wrong', wrong)
   mark('in-hand', attention.inHand.has(key))
-  mark('marked', wrong || part || result || cell.entered)
+  mark('explain', attention.explain.get(key) === true)
+  mark('explained', attention.explain.get(key) === false)
+  mark('noted', cell.noted)
+  mark(
+    'marked',
+    wrong || part || result || cell.entered || cell.noted || attention.explain.has(key),
+  )
   for (const [length, name] of LENGTHS) mark(name, cell.text.length >= length)
   return marks.join(' ')
 }

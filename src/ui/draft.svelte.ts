@@ -2,44 +2,35 @@
  * The one store of the open draft. Every input comes in through a verb, makes the next draft, is written
  * at once, and is checked whole; what the screen shows is derived from there.
  */
-import { type Finding, evaluate } from '../domain/checks'
+import { type Finding, evaluate, stepOf } from '../domain/checks'
 import {
   type Draft,
   type FieldId,
-  withText,
+  withExplanation,
+  withNote,
   withValue,
   withValues,
-  yearFrom,
 } from '../domain/draft'
 import { normalise } from '../domain/figure'
 import {
   type CellKey,
   type Form,
-  type StepId,
+  STEPS,
   type TableId,
   cellsOf,
   tablesOf,
+  type Writing,
 } from '../domain/form'
-import { proposedPreamble, withCover } from '../domain/preamble'
+import { fieldOf, proposedPreamble, withField } from '../domain/preamble'
 import { progressOf } from '../domain/progress'
 import { type Sheet, sheetOf, sumOf } from '../domain/sheet'
 import { NO_STEPS, type Step, type Steps, redone, stepped, undone } from '../domain/steps'
+import { writingOf } from '../forms'
 import type { DraftRecord } from '../storage/drafts'
+import { Burst } from './burst'
 import { Keeping } from './keeping.svelte'
 import { goTo, reportHash } from './route.svelte'
-
-/** A cell or field the screen should turn to. */
-export interface View {
-  readonly key: CellKey | FieldId
-  /** Whether it should take the focus. */
-  readonly focus: boolean
-  /** Where in a text. */
-  readonly caret?: number
-}
-
-/** Typing on in a text is one step until it rests so long, or for so long. */
-const REST_MS = 1000
-const BURST_MS = 10_000
+import { type View, stepHolding } from './view.svelte'
 
 export class OpenDraft {
   readonly id: string
@@ -62,12 +53,16 @@ export class OpenDraft {
   focused: CellKey | undefined
   /** The finding the writer asked for; the one being shown may follow the focus instead. */
   chosen: string | undefined
+  /** The cell the mouse is over, if something is wrong with it. */
+  hovered: CellKey | undefined
+  /** What the texts should say, once it is here. */
+  writing: Writing | undefined
   view: View | undefined
   /** The view that has had the focus. */
   answered: View | undefined
   /** What was undone or done again last, to be said aloud. */
   said: string
-  private writing = { place: '', began: 0, last: 0 }
+  private readonly pen = new Burst()
 
   constructor(record: Omit<DraftRecord, 'writer'>, form: Form) {
     this.id = record.id
@@ -78,14 +73,23 @@ export class OpenDraft {
     this.typing = $state.raw(undefined)
     this.focused = $state.raw(undefined)
     this.chosen = $state.raw(undefined)
+    this.hovered = $state.raw(undefined)
     this.view = $state.raw(undefined)
+    this.writing = $state.raw(undefined)
+    // Hints can wait; nobody is stopped by their not coming.
+    writingOf(form.id).then(
+      (writing) => (this.writing = writing),
+      () => undefined,
+    )
     this.said = $state.raw('')
   }
 
   private before: Sheet | undefined
   readonly sheet = $derived.by(() => (this.before = sheetOf(this.form, this.draft, this.before)))
   /** Every finding, as it is at this keystroke. */
-  readonly findings = $derived.by(() => evaluate(this.form, this.sheet))
+  readonly findings = $derived.by(() =>
+    evaluate(this.form, this.sheet, this.draft, this.writing?.hints),
+  )
   /** What is shown: a finding that typing brings up waits until the cell is left, so nothing flickers. */
   readonly shown = $derived.by((): Finding[] => {
     const typing = this.typing
@@ -132,7 +136,7 @@ export class OpenDraft {
   private turn(to: { draft: Draft; steps: Steps; step: Step } | undefined, word: string): void {
     if (!to) return
     this.typing = undefined
-    this.writing.place = ''
+    this.pen.end()
     this.draft = to.draft
     this.steps = to.steps
     this.save()
@@ -150,15 +154,33 @@ export class OpenDraft {
   /** Brings a cell or field up, on whichever step it is. */
   turnTo(view: View): void {
     this.view = view
-    goTo(reportHash(this.id, stepOf(view.key)))
+    goTo(reportHash(this.id, stepHolding(view.key)))
   }
 
-  /** Shows a finding and brings its first cell up. */
+  /** Shows a finding and brings its first cell up, or its text. */
   goTo(finding: Finding): void {
-    const [key] = finding.cells
+    const key = finding.cells[0] ?? finding.text
     if (!key) return
     this.chosen = finding.id
     this.turnTo({ key, focus: true })
+  }
+
+  /** What is shown, step by step of the form; blank cells are unfinished work and stay apart. */
+  readonly agenda = $derived.by(() =>
+    STEPS.flatMap((step) =>
+      this.shown.filter((one) => one.kind !== 'blank' && stepOf(one) === step),
+    ),
+  )
+
+  /** Goes to the finding after or before the one in hand, on whichever step it is. */
+  goOn(by: 1 | -1): void {
+    const { agenda, focused } = this
+    let at = agenda.findIndex((finding) => finding.id === this.chosen)
+    if (at < 0)
+      at = agenda.findIndex(({ cells }) => focused !== undefined && cells.includes(focused))
+    const next =
+      agenda[at < 0 && by < 0 ? agenda.length - 1 : (at + by + agenda.length) % agenda.length]
+    if (next) this.goTo(next)
   }
 
   focus(key: CellKey): void {
@@ -230,6 +252,28 @@ export class OpenDraft {
     )
   }
 
+  // ── what is said about cells ──
+
+  /** Says why the figures of a finding are as they are; it counts for these figures. */
+  explain({ id, cells }: Finding, text: string): void {
+    const figures = Object.fromEntries(cells.map((key) => [key, this.sheet.get(key)?.text ?? '']))
+    const same = this.pen.goesOn(`why ${id}`)
+    this.change(
+      withExplanation(this.draft, id, { text, figures }),
+      '说明原因',
+      cells[0] ?? '',
+      same,
+    )
+  }
+
+  note(key: CellKey): string {
+    return this.draft.notes?.[key] ?? ''
+  }
+
+  setNote(key: CellKey, text: string): void {
+    this.change(withNote(this.draft, key, text), '备注', key, this.pen.goesOn(`note ${key}`))
+  }
+
   // ── fields ──
 
   /** Puts the proposed wording into a preamble that is empty. */
@@ -239,30 +283,11 @@ export class OpenDraft {
   }
 
   field(id: FieldId): string {
-    if (id === 'organisation' || id === 'signedOn') return this.draft[id]
-    if (id === 'year') return String(this.draft.year)
-    return this.draft.texts[id] ?? ''
+    return fieldOf(this.draft, id)
   }
 
   setField(id: FieldId, text: string): void {
     if (text === this.field(id)) return
-    const now = Date.now()
-    const { place, began, last } = this.writing
-    const same = place === id && now - last < REST_MS && now - began < BURST_MS
-    this.writing = { place: id, began: same ? began : now, last: now }
-    this.change(this.withField(id, text), '修改文字', id, same)
+    this.change(withField(this.draft, id, text), '修改文字', id, this.pen.goesOn(id))
   }
-
-  private withField(id: FieldId, text: string): Draft {
-    if (id === 'organisation') return withCover(this.draft, { organisation: text })
-    if (id === 'year') return withCover(this.draft, { year: yearFrom(text) })
-    if (id === 'signedOn') return { ...this.draft, signedOn: text }
-    return withText(this.draft, id, text)
-  }
-}
-
-/** The step of the form on which a cell or field stands. */
-export const stepOf = (key: CellKey | FieldId): StepId => {
-  if (key.includes('/')) return key.split('/')[0] as TableId
-  return key === 'overview' || key === 'problems' || key === 'other' ? key : 'cover'
 }

@@ -31,6 +31,7 @@ export const grid = (report: OpenDraft, say: (words: string) => void) => (root: 
   on('mouseover', (event) => cells.drag(event))
   on('focusin', (event) => cells.enter(event))
   on('input', () => cells.written())
+  root.addEventListener('mouseleave', () => cells.point(undefined))
   on('copy', (event) => cells.copy(event))
   on('cut', (event) => cells.copy(event) && cells.clear('剪切'))
 }
@@ -83,7 +84,8 @@ class Grid {
     if (STEPS[key]) return this.arrow(cell, key, shiftKey, control)
     switch (key) {
       case 'Enter':
-        return !control && this.move(cell, shiftKey ? -1 : 1, 0, false)
+        if (control) return this.note()
+        return this.move(cell, shiftKey ? -1 : 1, 0, false)
       case 'Home':
       case 'End':
         if (this.editing && !control) return false
@@ -103,6 +105,13 @@ class Grid {
       default:
         return false
     }
+  }
+
+  /** To the note of the cell, and back from there (Remarks.svelte). */
+  private note(): boolean {
+    const field = document.querySelector<HTMLElement>('#note')
+    field?.focus()
+    return field !== null
   }
 
   private arrow(cell: HTMLInputElement, key: string, extend: boolean, control: boolean): boolean {
@@ -178,10 +187,17 @@ class Grid {
 
   drag(event: MouseEvent): void {
     const cell = cellAt(event.target)
+    this.point(cell)
     const current = this.current()
     if (!cell || !current || event.buttons !== 1 || (cell === current && this.block.length === 0))
       return
     this.select(this.anchor ?? current, cell)
+  }
+
+  /** The mouse over a cell in trouble lights up its whole sum. */
+  point(cell: HTMLInputElement | undefined): void {
+    const wrong = cell?.parentElement?.matches('.wrong, .explain, .explained')
+    this.report.hovered = wrong ? cell?.dataset['cell'] : undefined
   }
 
   // ── a block of cells ──

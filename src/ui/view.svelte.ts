@@ -1,6 +1,23 @@
 /** Turning to a cell or field that was asked for, once it stands on the page. */
 import { tick } from 'svelte'
+import type { FieldId } from '../domain/draft'
+import type { CellKey, StepId, TableId } from '../domain/form'
 import type { OpenDraft } from './draft.svelte'
+
+/** A cell or field the screen should turn to. */
+export interface View {
+  readonly key: CellKey | FieldId
+  /** Whether it should take the focus. */
+  readonly focus: boolean
+  /** Where in a text. */
+  readonly caret?: number
+}
+
+/** The step of the form on which a cell or field stands. */
+export const stepHolding = (key: CellKey | FieldId): StepId => {
+  if (key.includes('/')) return key.split('/')[0] as TableId
+  return key === 'overview' || key === 'problems' || key === 'other' ? key : 'cover'
+}
 
 /**
  * Called by the components that hold cells and fields. A view is answered once: typing or turning back must not
@@ -17,6 +34,8 @@ export function answerViews(report: OpenDraft): void {
       )
       if (!found) return
       report.answered = view
+      // What is said about the cell comes into view before the cell does.
+      document.getElementById('current-finding')?.scrollIntoView({ block: 'nearest' })
       found.focus()
       if (caret !== undefined && found instanceof HTMLTextAreaElement)
         found.setSelectionRange(caret, caret)

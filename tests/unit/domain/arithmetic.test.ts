@@ -9,7 +9,7 @@ import { asPrinted, consistent, figures } from './consistent'
 // Hundreds of reports take their time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 })
 
-const findingsOf = (draft: Draft) => evaluate(annual2021, sheetOf(annual2021, draft))
+const findingsOf = (draft: Draft) => evaluate(annual2021, sheetOf(annual2021, draft), draft)
 
 test('sections three and four that satisfy R1 to R4 show no finding', () => {
   fc.assert(

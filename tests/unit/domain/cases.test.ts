@@ -8,7 +8,7 @@ import { example } from '../../../src/exchange/example'
 import { annual2021 } from '../../../src/forms/annual-2021'
 import { caseDraft } from '../cases'
 
-const findingsOf = (draft: Draft) => evaluate(annual2021, sheetOf(annual2021, draft))
+const findingsOf = (draft: Draft) => evaluate(annual2021, sheetOf(annual2021, draft), draft)
 
 describe('published reports', () => {
   test.each(['xiangning-office-2022', 'suqian-2023', 'suqian-2024'])(

@@ -10,7 +10,7 @@ const blank = newDraft(annual2021, new Date(2026, 0, 5))
 const cells = tablesOf(annual2021).flatMap(cellsOf)
 const parts = cells.filter((cell) => !sumOf(annual2021, cell.key)).map((cell) => cell.key)
 const textOf = (draft: Draft, key: string) => sheetOf(annual2021, draft).get(key)?.text
-const findingsOf = (draft: Draft) => evaluate(annual2021, sheetOf(annual2021, draft))
+const findingsOf = (draft: Draft) => evaluate(annual2021, sheetOf(annual2021, draft), draft)
 const zeros = withValues(
   blank,
   parts.map((key) => [key, '0']),

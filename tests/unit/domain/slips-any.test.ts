@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 30_000 })
 
 const slipsIn = (draft: Draft) => slipsOf(annual2021, sheetOf(annual2021, draft))
 const findingsOf = (draft: Draft) =>
-  evaluate(annual2021, sheetOf(annual2021, draft)).map((finding) => finding.id)
+  evaluate(annual2021, sheetOf(annual2021, draft), draft).map((finding) => finding.id)
 const made = (draft: Draft, slip: Slip) =>
   withValues(
     draft,

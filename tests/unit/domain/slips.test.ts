@@ -10,7 +10,7 @@ import { following, parts } from './consistent'
 const slipsIn = (draft: Draft) => slipsOf(annual2021, sheetOf(annual2021, draft))
 const sentencesOf = (draft: Draft) => slipsIn(draft).map((slip) => slip.sentence)
 const findingsOf = (draft: Draft) =>
-  evaluate(annual2021, sheetOf(annual2021, draft)).map((finding) => finding.id)
+  evaluate(annual2021, sheetOf(annual2021, draft), draft).map((finding) => finding.id)
 const city = caseDraft('suqian-2024')
 const at = (line: string, column: string) => `requests/${line}/${column}`
 

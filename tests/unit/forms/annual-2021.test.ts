@@ -60,11 +60,13 @@ const keys = new Set(cells.map((cell) => cell.key))
 /** Every cell a rule names. */
 function named(rule: Rule): CellKey[] {
   const terms =
-    rule.kind === 'shape'
+    rule.kind === 'shape' || rule.kind === 'zero'
       ? rule.cells
       : rule.kind === 'balance'
         ? rule.balances.flatMap(({ left, right }) => [...left, ...right])
-        : rule.sums.flatMap(({ total, parts }) => [total, ...parts])
+        : rule.kind === 'wording'
+          ? []
+          : rule.sums.flatMap(({ total, parts }) => [total, ...parts])
   return terms.map((term) => term.key)
 }
 
@@ -191,7 +193,7 @@ describe('rules', () => {
     (_, rule) => {
       expect(named(rule).filter((key) => !keys.has(key))).toEqual([])
       expect(named(rule).length).toBeGreaterThan(0)
-      expect(rule.source).toMatch(/国办公开办函〔2021〕30号|条例|国办函/)
+      expect(rule.source).toMatch(/国办公开办函〔2021〕30号|条例|国办函|立法法/)
       expect(rule.advice.trim()).not.toBe('')
       if (rule.kind !== 'total') return
       for (const { total, parts } of rule.sums) {
@@ -207,19 +209,21 @@ describe('rules', () => {
   })
 
   /** Rule ids with the number of sums (or cells) each holds: 7 columns, 7 columns, 25 rows, 3 blocks, 200 cells. */
-  test('R1 to R5 cover what the law asks', () => {
-    const size = (rule: Rule) =>
-      rule.kind === 'balance'
-        ? rule.balances.length
-        : rule.kind === 'total'
-          ? rule.sums.length
-          : rule.cells.length
+  test('R1 to R5 cover what the law asks, and further rules ask for explanations', () => {
+    const size = (rule: Rule) => {
+      if (rule.kind === 'balance') return rule.balances.length
+      if (rule.kind === 'total' || rule.kind === 'comparison') return rule.sums.length
+      return rule.kind === 'wording' ? rule.texts.length : rule.cells.length
+    }
     expect(annual2021.rules.map((rule) => [rule.id, rule.severity, size(rule)])).toEqual([
       ['R1', 'error', 7],
       ['R2', 'error', 7],
       ['R3', 'error', 25],
       ['R4', 'error', 3],
       ['R5', 'error', 200],
+      ['R6', 'explain', 7],
+      ['R7', 'explain', 2],
+      ['R14', 'explain', 3],
     ])
   })
 

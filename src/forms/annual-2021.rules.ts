@@ -1,0 +1,203 @@
+/**
+ * How the figures of the form of 2021 must agree: R1 to R5 keep an unfinished report from being final, R6, R7 and
+ * R14 ask for an explanation.
+ */
+import { type Column, type Line, cellKey, cellsOf, leaf } from '../domain/form'
+import type { Rule, Sum, Term } from '../domain/rules'
+import {
+  FORMAT,
+  LAW,
+  applicants,
+  carriedIn,
+  carriedOut,
+  concluded,
+  disputes,
+  outcomes,
+  proactive,
+  proceedings,
+  received,
+  requestLines,
+  requests,
+  results,
+} from './annual-2021.tables'
+
+const inColumn = (of: Line, at: Column): Term => ({
+  key: cellKey('requests', of.id, at.id),
+  name: of.short,
+})
+const inLine = (of: Line, at: Column): Term => ({
+  key: cellKey('requests', of.id, at.id),
+  name: leaf(at),
+})
+/** 三（七）总计; a line without a group keeps its printed name. */
+const called = (of: Line): string =>
+  of.path.length === 1 ? leaf(of) : of.short + leaf(of).replace(/^(（.）|\d\.)/, '')
+
+const applicantKinds = applicants.slice(0, -1)
+const applicantTotal = applicants[applicants.length - 1] as Column
+
+const disputeSum = (id: string, where: string): Sum => {
+  const term = (outcome: string, name: string): Term => ({
+    key: cellKey('disputes', 'count', `${id}.${outcome}`),
+    name: name.replace('\n', ''),
+  })
+  return {
+    id,
+    where,
+    partsName: '四项',
+    total: term('total', '总计'),
+    parts: outcomes.slice(0, -1).map(([outcome, name]) => term(outcome, name)),
+  }
+}
+
+export const rules: readonly Rule[] = [
+  {
+    id: 'R1',
+    kind: 'balance',
+    severity: 'error',
+    title: '{where}，两边不相等',
+    statement: '一＋二＝三（七）＋四',
+    measure: '列',
+    advice: '请对照登记台账改正。',
+    source: `${FORMAT}第三部分表内注：“第一项加第二项之和，等于第三项加第四项之和”`,
+    balances: applicants.map((at) => ({
+      id: at.id,
+      where: leaf(at),
+      left: [inColumn(received, at), { ...inColumn(carriedIn, at), carry: true }],
+      right: [inColumn(concluded, at), { ...inColumn(carriedOut, at), carry: true }],
+    })),
+  },
+  {
+    id: 'R2',
+    kind: 'total',
+    severity: 'error',
+    title: '{where}，各行之和不等于（七）总计',
+    statement: '（一）至（六）3 之和＝（七）总计',
+    measure: '列',
+    advice: '请对照登记台账改正。',
+    source: `${FORMAT}第三部分，三（七）总计`,
+    sums: applicants.map((at) => ({
+      id: at.id,
+      where: leaf(at),
+      partsName: '（一）至（六）3 共 21 行',
+      total: inColumn(concluded, at),
+      parts: results.map((of) => inColumn(of, at)),
+    })),
+  },
+  {
+    id: 'R3',
+    kind: 'total',
+    severity: 'error',
+    title: '{where}，各列之和不等于总计',
+    statement: '自然人＋五类组织＝总计',
+    measure: '行',
+    advice: '请对照登记台账改正。',
+    source: `${FORMAT}第三部分，“总计”列`,
+    sums: requestLines.map((of) => ({
+      id: of.id,
+      where: called(of),
+      partsName: '自然人与五类组织',
+      total: inLine(of, applicantTotal),
+      parts: applicantKinds.map((at) => inLine(of, at)),
+    })),
+  },
+  {
+    id: 'R4',
+    kind: 'total',
+    severity: 'error',
+    title: '{where}，各项之和不等于总计',
+    statement: '复议、诉讼各项之和＝总计',
+    measure: '组',
+    advice: '请对照案件台账改正。',
+    source: `${FORMAT}第四部分，“总计”栏`,
+    sums: proceedings.map(({ id, path }) => disputeSum(id, path[path.length - 1] as string)),
+  },
+  {
+    id: 'R5',
+    kind: 'shape',
+    severity: 'error',
+    title: '{where}，不是规定的数',
+    statement: '没有空格，都是合规的数',
+    measure: '格',
+    advice: '没有的请填 0。',
+    source: `${LAW}第五十条；${FORMAT}各表计量单位`,
+    cells: [proactive, requests, disputes].flatMap((table) =>
+      cellsOf(table).map((cell) => ({
+        key: cell.key,
+        name: [
+          cell.line.path.length ? called(cell.line) : '',
+          cell.column.path.length > 1 || table.id === 'proactive' ? columnName(cell.column) : '',
+        ]
+          .filter(Boolean)
+          .join('，'),
+      })),
+    ),
+  },
+  {
+    id: 'R6',
+    kind: 'comparison',
+    severity: 'explain',
+    title: '{where}，上年结转与上年的报告接不上',
+    statement: '上年结转＝上年报告的结转下年度',
+    measure: '列',
+    advice: '填写属实的，写明原因即可保留。',
+    source: `${FORMAT}第三部分，第二项“上年结转”与上年第四项“结转下年度继续办理”`,
+    sums: applicants.map((at) => ({
+      id: at.id,
+      where: leaf(at),
+      partsName: '上年报告的结转',
+      total: { ...inColumn(carriedIn, at), name: '上年结转' },
+      parts: [{ ...inColumn(carriedOut, at), name: '上年报告的结转', last: true as const }],
+    })),
+  },
+  {
+    id: 'R7',
+    kind: 'comparison',
+    severity: 'explain',
+    title: '{where}，现行有效与上年接不上',
+    statement: '现行有效＝上年现行有效＋制发－废止',
+    measure: '行',
+    advice: '填写属实的（如自然失效），写明原因即可保留。',
+    source: `${LAW}第二十条第（一）项；${FORMAT}第二部分`,
+    sums: (proactive.blocks[0]?.lines ?? []).map((of) => {
+      const term = (column: string, name: string): Term => ({
+        key: cellKey('proactive', of.id, column),
+        name,
+      })
+      return {
+        id: of.id,
+        where: leaf(of),
+        partsName: '上年现行有效与本年增减',
+        total: term('effective', '现行有效'),
+        parts: [
+          { ...term('effective', '上年现行有效'), last: true as const },
+          term('issued', '本年制发'),
+          { ...term('repealed', '本年废止'), minus: true as const },
+        ],
+      }
+    }),
+  },
+  {
+    id: 'R14',
+    kind: 'zero',
+    severity: 'explain',
+    title: '{where}，部门和乡镇没有规章制定权',
+    statement: '部门和乡镇的规章为 0',
+    measure: '格',
+    advice: '请核对是否应计入行政规范性文件；填写属实的，写明原因即可保留。',
+    source: '《中华人民共和国立法法》第九十一条、第九十三条',
+    // 部、委员会 of the State Council may make rules; those of provinces, cities and counties may not.
+    organisations:
+      /^(?!国家|国务院|中国|中华人民共和国).*(局|厅|办公室|委员会|乡人民政府|镇人民政府|街道办事处)$/,
+    cells: (proactive.blocks[0]?.columns ?? []).map((at) => ({
+      key: cellKey('proactive', 'regulations', at.id),
+      name: `规章，${leaf(at)}`,
+    })),
+  },
+]
+
+function columnName(at: Column): string {
+  return at.path[0] === '申请人情况'
+    ? leaf(at)
+    : at.path.map((head) => head.replace(/\n/g, '')).join('，')
+}

@@ -1,0 +1,23 @@
+/** Writing that goes on is one step: until it rests, or for so long. Undoing an hour's text at once would help nobody. */
+const REST_MS = 1000
+const LONGEST_MS = 10_000
+
+export class Burst {
+  private place = ''
+  private began = 0
+  private last = 0
+
+  /** Whether writing at `here` goes on with what was written a moment ago. */
+  goesOn(here: string): boolean {
+    const now = Date.now()
+    const same = this.place === here && now - this.last < REST_MS && now - this.began < LONGEST_MS
+    if (!same) this.began = now
+    this.place = here
+    this.last = now
+    return same
+  }
+
+  end(): void {
+    this.place = ''
+  }
+}
