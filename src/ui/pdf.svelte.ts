@@ -39,8 +39,18 @@ export class Pdf {
 
   constructor(readonly report: OpenDraft) {}
 
-  /** Makes the PDF of the draft as it stands; one still being made of another draft is given up. */
+  /** What is made, if it is of the draft as it stands. */
+  private get made(): MadePdf | undefined {
+    const { draft, final } = this.report
+    const { state } = this
+    return state.kind === 'made' && state.draft === draft && state.marked === !final
+      ? state
+      : undefined
+  }
+
+  /** Makes the PDF of the draft as it stands, unless it is made; one still being made of another draft is given up. */
   make(): Promise<void> {
+    if (this.made) return Promise.resolve()
     const { draft, final } = this.report
     const running = this.job
     if (running?.draft === draft && running.marked === !final) return running.done
@@ -71,7 +81,12 @@ export class Pdf {
     if (signal.aborted) return
     if (outcome.kind === 'done') {
       const { bytes, pages, outline } = outcome
-      this.state = this.shown = { kind: 'made', draft, marked, bytes, pages, outline }
+      const made = { kind: 'made', draft, marked, bytes, pages, outline } as const
+      this.state = made
+      // A task of its own: nobody who waits for the file waits for the pages to be built on the screen.
+      setTimeout(() => {
+        if (this.state === made) this.shown = made
+      })
     } else this.state = outcome
   }
 
@@ -82,12 +97,10 @@ export class Pdf {
 
   /** Hands the PDF out; makes it first if what is made is not of this draft. */
   async deliver(): Promise<void> {
-    const { draft, final } = this.report
-    const isThis = (made: Making): made is MadePdf =>
-      made.kind === 'made' && made.draft === draft && made.marked === !final
-    if (!isThis(this.state)) await this.make()
-    if (!isThis(this.state)) return
-    this.delivered = fileName(draft, final ? 'final' : 'marked')
-    download(this.state.bytes, this.delivered, 'application/pdf')
+    await this.make()
+    const { made } = this
+    if (!made) return
+    this.delivered = fileName(made.draft, made.marked ? 'marked' : 'final')
+    download(made.bytes, this.delivered, 'application/pdf')
   }
 }
