@@ -99,7 +99,7 @@ def main(sources):
         'text': ''.join(dict.fromkeys(c for c in text if c.strip() or c == '　')),
     }
     (HERE / 'ranking.json').write_text(
-        json.dumps(ranking, ensure_ascii=False, indent=1) + '\n', encoding='utf-8')
+        json.dumps(ranking, ensure_ascii=False, indent=2) + '\n', encoding='utf-8')
     print({name: len(value) for name, value in ranking.items()})
 
 
