@@ -25,22 +25,29 @@ export function run(command, args, env = {}) {
 /** A program of an installed package. @param {string} name */
 export const bin = (name) => join(ROOT, 'node_modules', '.bin', name)
 
-/** Installs the packages of package-lock.json unless exactly they are there. */
-export function ensurePackages() {
-  if (packagesMatch()) return
-  console.log('Installing packages (npm ci)')
-  if (!run('npm', ['ci', '--no-audit', '--no-fund'])) fail('npm ci did not succeed.')
+/**
+ * Installs the packages of a folder's package-lock.json unless exactly they are there.
+ * @param {{ folder?: string, omit?: 'dev' }} [which] `folder` from the root, which it is if left out
+ */
+export function ensurePackages({ folder = '.', omit } = {}) {
+  if (packagesMatch(folder, omit)) return
+  console.log(`Installing packages (npm ci${folder === '.' ? '' : ` in ${folder}`})`)
+  const args = ['ci', '--no-audit', '--no-fund', '--prefix', folder]
+  if (!run('npm', omit ? [...args, `--omit=${omit}`] : args)) fail('npm ci did not succeed.')
 }
 
-function packagesMatch() {
+/** @param {string} folder @param {'dev' | undefined} omit */
+function packagesMatch(folder, omit) {
   try {
-    /** @param {string} file @returns {Record<string, { version: string, optional?: boolean }>} */
-    const packages = (file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')).packages
+    /** @param {string} file @returns {Record<string, { version: string, optional?: boolean, dev?: boolean }>} */
+    const packages = (file) => JSON.parse(readFileSync(join(ROOT, folder, file), 'utf8')).packages
     const wanted = packages('package-lock.json')
     const there = packages('node_modules/.package-lock.json')
     return Object.entries(wanted).every(
-      ([path, { version, optional }]) =>
-        path === '' || there[path]?.version === version || (optional && !there[path]),
+      ([path, { version, optional, dev }]) =>
+        path === '' ||
+        there[path]?.version === version ||
+        (!there[path] && (optional || (dev && omit === 'dev'))),
     )
   } catch {
     return false

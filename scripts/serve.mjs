@@ -1,4 +1,4 @@
-/** Serves the built page on loopback: what `npm start` and the tests use. Any static host does the same. */
+/** Serves the built page, or another folder, on loopback: what `npm start` and the tests use. Any static host does the same. */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -11,6 +11,8 @@ const DIST = fileURLToPath(new URL('../dist', import.meta.url))
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.wasm': 'application/wasm',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
@@ -20,14 +22,14 @@ const TYPES = {
 
 /**
  * Starts the server; port 0 takes a free one. `base` is the path the page lies under, as on a host
- * that gives it a folder.
- * @param {{ port?: number, base?: string }} [where]
+ * that gives it a folder; `folder` is what is served, the built page if it is left out.
+ * @param {{ port?: number, base?: string, folder?: string }} [where]
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export function serve({ port = 0, base = '/' } = {}) {
+export function serve({ port = 0, base = '/', folder = DIST } = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    const file = fileUnder(base, pathname)
+    const file = fileUnder(folder, base, pathname)
     const size = file === undefined ? undefined : await stat(file).catch(() => undefined)
     if (!file || !size?.isFile()) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found')
@@ -59,10 +61,11 @@ export function serve({ port = 0, base = '/' } = {}) {
 }
 
 /**
+ * @param {string} folder
  * @param {string} base
  * @param {string} pathname
  */
-function fileUnder(base, pathname) {
+function fileUnder(folder, base, pathname) {
   if (!pathname.startsWith(base)) return undefined
   let name
   try {
@@ -71,8 +74,8 @@ function fileUnder(base, pathname) {
     return undefined
   }
   const file = resolve(
-    DIST,
+    folder,
     join('.', name === '' || name.endsWith('/') ? `${name}index.html` : name),
   )
-  return file.startsWith(DIST + sep) ? file : undefined
+  return file.startsWith(folder + sep) ? file : undefined
 }

@@ -139,3 +139,6 @@ export class OwnFonts {
     else this.fault = '浏览器没有给出这个字体的文件。请用“选择文件”选取字体文件。'
   }
 }
+
+/** Read once: every report of this visit is made with them. */
+export const ownFonts = new OwnFonts()

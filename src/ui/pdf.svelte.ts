@@ -61,17 +61,24 @@ export class Pdf {
     return { draft, fonts: this.fonts.list, marked: !final }
   }
 
-  /** Makes the PDF as it is to be now; one still being made of something else is given up. */
-  make(): Promise<void> {
+  /** What is made, if it is what it is to be now. */
+  private get made(): MadePdf | undefined {
+    const { state } = this
+    return state.kind === 'made' && same(state, this.order) ? state : undefined
+  }
+
+  /** Makes the PDF, unless it is made; one still being made of something else is given up. */
+  async make(): Promise<void> {
+    await this.fonts.ready
+    if (this.made) return
     const { order } = this
     if (this.job && same(this.job, order)) return this.job.done
     this.cancel()
     const control = new AbortController()
     const job: Job = { ...order, control, done: this.run(order, control.signal) }
     this.job = job
-    return job.done.finally(() => {
-      if (this.job === job) this.job = undefined
-    })
+    await job.done
+    if (this.job === job) this.job = undefined
   }
 
   private async run(order: Order, signal: AbortSignal): Promise<void> {
@@ -89,7 +96,12 @@ export class Pdf {
     if (signal.aborted) return
     if (outcome.kind === 'done') {
       const { bytes, pages, outline, standIns } = outcome
-      this.state = this.shown = { ...order, kind: 'made', bytes, pages, outline, standIns }
+      const made = { ...order, kind: 'made', bytes, pages, outline, standIns } as const
+      this.state = made
+      // A task of its own: nobody who waits for the file waits for the pages to be built on the screen.
+      setTimeout(() => {
+        if (this.state === made) this.shown = made
+      })
     } else this.state = outcome
   }
 
@@ -100,12 +112,10 @@ export class Pdf {
 
   /** Hands the PDF out; makes it first if what is made is not what it is to be now. */
   async deliver(): Promise<void> {
-    await this.fonts.ready
-    const { order } = this
-    const isThis = (made: Making): made is MadePdf => made.kind === 'made' && same(made, order)
-    if (!isThis(this.state)) await this.make()
-    if (!isThis(this.state)) return
-    this.delivered = fileName(order.draft, order.marked ? 'marked' : 'final')
-    download(this.state.bytes, this.delivered, 'application/pdf')
+    await this.make()
+    const { made } = this
+    if (!made) return
+    this.delivered = fileName(made.draft, made.marked ? 'marked' : 'final')
+    download(made.bytes, this.delivered, 'application/pdf')
   }
 }

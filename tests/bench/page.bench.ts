@@ -1,47 +1,13 @@
-import { statSync } from 'node:fs'
 import { evaluate } from '../../src/domain/checks'
 import type { Draft } from '../../src/domain/draft'
 import { sheetOf } from '../../src/domain/sheet'
 import { annual2021 } from '../../src/forms/annual-2021'
-import { caseFile, followingFile } from '../e2e/cases'
+import { followingFile } from '../e2e/cases'
 import { type Report, expect, test } from '../e2e/fixtures'
+import { Table, ms, quantile } from './table'
 
-/** One line of the table. An aim that is missed is marked; a machine under load misses some. */
-interface Row {
-  what: string
-  measured: string
-  aim: string
-  met: boolean | undefined
-}
-const rows: Row[] = []
-
-const ms = (value: number) => `${value < 10 ? value.toFixed(2) : Math.round(value)} ms`
-const kB = (bytes: number) => `${Math.round(bytes / 1024)} KB`
-const quantile = (values: number[], q: number) =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] ??
-  NaN
-
-function record(what: string, measured: string, aim = '', met?: boolean): void {
-  rows.push({ what, measured, aim, met })
-}
-
-test.afterAll(() => {
-  const width = (text: string) => [...text].length
-  const column = (key: 'what' | 'measured' | 'aim') =>
-    Math.max(...rows.map((row) => width(row[key])))
-  const pad = (text: string, to: number) => text + ' '.repeat(to - width(text))
-  const lines = rows.map(({ what, measured, aim, met }) =>
-    [
-      pad(what, column('what')),
-      pad(measured, column('measured')),
-      pad(aim, column('aim')),
-      met === undefined ? '' : met ? 'ok' : 'MISSED',
-    ]
-      .join('  ')
-      .trimEnd(),
-  )
-  console.log(`\n${lines.join('\n')}\n`)
-})
+const table = new Table()
+test.afterAll(() => table.print())
 
 test('one full check of a draft', () => {
   const drafts = (['suqian-2024', 'hongze-2023'] as const).map(
@@ -57,8 +23,8 @@ test('one full check of a draft', () => {
     times.push((performance.now() - began) / drafts.length)
   }
   const p50 = quantile(times, 0.5)
-  record('full check of a draft, Node, p50', ms(p50), '≤ 2 ms', p50 <= 2)
-  record('full check of a draft, Node, p95', ms(quantile(times, 0.95)))
+  table.record('full check of a draft, Node, p50', ms(p50), '≤ 2 ms', p50 <= 2)
+  table.record('full check of a draft, Node, p95', ms(quantile(times, 0.95)))
 })
 
 test('first screen', async ({ report }) => {
@@ -66,7 +32,7 @@ test('first screen', async ({ report }) => {
   const paint = await report.page.evaluate(
     () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
   )
-  record('first screen, from loopback', ms(paint))
+  table.record('first screen, from loopback', ms(paint))
 })
 
 /**
@@ -112,8 +78,8 @@ test('a keystroke to its visible total', async ({ report }) => {
   const times = await keystrokes(report, 60)
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 })
   const p95 = quantile(times, 0.95)
-  record('keystroke to visible total, 4 × slower CPU, p50', ms(quantile(times, 0.5)))
-  record('keystroke to visible total, 4 × slower CPU, p95', ms(p95), '≤ 50 ms', p95 <= 50)
+  table.record('keystroke to visible total, 4 × slower CPU, p50', ms(quantile(times, 0.5)))
+  table.record('keystroke to visible total, 4 × slower CPU, p95', ms(p95), '≤ 50 ms', p95 <= 50)
 })
 
 test('an input to its commit', async ({ report }) => {
@@ -142,32 +108,6 @@ test('an input to its commit', async ({ report }) => {
     () => (window as never as { commits: number[] }).commits,
   )
   const p95 = quantile(commits, 0.95)
-  record('input to committed in IndexedDB, p50', ms(quantile(commits, 0.5)))
-  record('input to committed in IndexedDB, p95', ms(p95), '≤ 30 ms', p95 <= 30)
-})
-
-test('the PDF', async ({ report }) => {
-  await report.import(caseFile('xiangning-office-2022'))
-  await report.go('review')
-  // What the page fetches ahead while somebody reads belongs to the wait, not to the click.
-  const sizes = new Map<string, number>()
-  report.page.on('response', async (response) => {
-    if (!response.url().startsWith('blob:'))
-      sizes.set(response.url(), Number(response.headers()['content-length'] ?? 0))
-  })
-  const make = async () => {
-    const began = Date.now()
-    const download = await report.download(() => report.action('download-pdf').click(), 60_000)
-    const took = Date.now() - began
-    return { took, bytes: statSync(await download.path()).size }
-  }
-  const cold = await make()
-  record('PDF, cold', ms(cold.took), '≤ 1500 ms', cold.took <= 1500)
-  const fetched = [...sizes].filter(([url]) => url.includes('/fonts/'))
-  const bytes = fetched.reduce((sum, [, size]) => sum + size, 0)
-  const warm: number[] = []
-  for (let i = 0; i < 5; i++) warm.push((await make()).took)
-  record('PDF, warm, median of 5', ms(quantile(warm, 0.5)))
-  record('PDF, size', kB(cold.bytes), '≤ 400 KB', cold.bytes <= 400 * 1024)
-  record('fonts fetched for it', `${kB(bytes)}, ${fetched.length} requests`)
+  table.record('input to committed in IndexedDB, p50', ms(quantile(commits, 0.5)))
+  table.record('input to committed in IndexedDB, p95', ms(p95), '≤ 30 ms', p95 <= 30)
 })

@@ -5,8 +5,10 @@ import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { jsPDF } from 'jspdf'
 import { expect, test } from 'vitest'
+import type { Draft } from '../../../src/domain/draft'
 import { cellsOf, tablesOf } from '../../../src/domain/form'
 import { writeDraftFile } from '../../../src/exchange/write'
+import { reportOf } from '../../../src/pdf/content'
 import '../../../src/pdf/embed'
 import { caseOf, draftOf, fetched, fonts, form, openFonts, pdfOf, run } from './making'
 
@@ -73,6 +75,28 @@ test('the example with its draft inside is at most 200 KB, from at most 1 MB of 
   expect(
     files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0),
   ).toBeLessThanOrEqual(1_000_000)
+})
+
+test('a second report of another office fetches at most 60 KB more', async () => {
+  // The texts of 洪泽区 are not among those the packs were cut by.
+  const texts = JSON.parse(
+    readFileSync('tests/fixtures/texts/hongze-2023.json', 'utf8'),
+  ) as Draft['texts']
+  const offices = [
+    caseOf('xiangning-office-2022'),
+    caseOf('suqian-2024'),
+    { ...caseOf('hongze-2023'), texts },
+  ]
+  const sizeOf = (file: string) => statSync(join('static/fonts', file)).size
+  for (const first of offices)
+    for (const second of offices) {
+      const own = await openFonts()
+      await own.load(reportOf(form, first, true).words)
+      const before = fetched.length
+      await own.load(reportOf(form, second, true).words)
+      const more = fetched.slice(before).reduce((sum, file) => sum + sizeOf(file), 0)
+      expect(more, `${first.organisation}, ${second.organisation}`).toBeLessThanOrEqual(60_000)
+    }
 })
 
 test('packs are complete: what the index names is there, and a licence beside it', () => {
