@@ -148,12 +148,15 @@ const placesOf = (table: PrintedTable): Places =>
 
 const cellAddress = (cell: PrintedCell): string => addressOf(ABOVE + cell.row, cell.column)
 
-/** As on the page: blank is not zero, and a part that is no figure leaves the total open. */
+/**
+ * As on the page: blank is not zero, and a part that is no figure leaves the total open. COUNTBLANK is the one count
+ * on which programs agree about texts: COUNTIF(…,"?*") takes figures for texts in LibreOffice.
+ */
 function formulaOf(parts: readonly PrintedCell[]): string {
   const runs = runsOf(parts)
   const list = runs.join(',')
-  const texts = runs.map((run) => `COUNTIF(${run},"?*")`).join('+')
-  return `IF(OR(COUNT(${list})=0,${texts}>0),"",SUM(${list}))`
+  const blanks = runs.map((run) => `COUNTBLANK(${run})`).join('+')
+  return `IF(OR(COUNT(${list})=0,COUNT(${list})+${blanks}<${parts.length}),"",SUM(${list}))`
 }
 
 /** D7,D8,D9 as D7:D9; a run goes down a column or along a row. */
