@@ -4,13 +4,12 @@
  */
 import { decodeText, parseCsv } from './csv'
 import type { ReadSheet } from './sheet-grid'
-import { WORKBOOK_PARTS, sheetsOf } from './workbook-in'
+import { MAX_SHEETS, WORKBOOK_PARTS, sheetsOf } from './workbook-in'
 import { unpack } from './zip'
 
 export type { ReadSheet, TextGrid } from './sheet-grid'
 
 const MAX_FILE_BYTES = 20 * 1024 * 1024
-const MAX_SHEETS = 30
 
 export type SheetsResult =
   /** At least one sheet, none of them empty. */
@@ -39,10 +38,6 @@ export async function readSheets(file: Blob, name: string): Promise<SheetsResult
     const sheets = sheetsIn(bytes, name)
     if (typeof sheets === 'string') return refused(sheets)
     const filled = sheets.filter((sheet) => sheet.grid.length > 0 || sheet.notComputed.length > 0)
-    if (sheets.length > MAX_SHEETS)
-      return refused(
-        `这个文件有 ${sheets.length} 张工作表，最多读 ${MAX_SHEETS} 张。请把年报的表格单独存成一个文件再选择。`,
-      )
     if (filled.length > 0) return { kind: 'grids', sheets: filled }
     return sheets.some((sheet) => sheet.beyond)
       ? refused('表格的内容都在第 2000 行或第 100 列之后，没有读入。请移到工作表的开头再选择。')
@@ -73,13 +68,15 @@ function sheetsOfZip(file: Uint8Array): readonly ReadSheet[] | string {
   if (unpacked.kind === 'too large')
     return '这个文件展开后过大，不像年报的表格。请把年报的表格单独存成一个文件再选择。'
   if (unpacked.kind === 'damaged') return `这个文件已经损坏，读不出表格。${AS_XLSX}`
-  const has = (beginning: string) =>
-    unpacked.names.some((name) => name.toLowerCase().startsWith(beginning))
+  const has = (beginning: string) => unpacked.names.some((name) => name.startsWith(beginning))
   if (has('word/')) return '这是 Word 文档。请打开它，复制表格后在这里粘贴。'
   if (has('xl/workbook.bin')) return `这是二进制的 .xlsb 文件。${AS_XLSX}`
   if (has('content.xml')) return `这是 .ods 文件。${AS_XLSX}`
   if (!has('xl/')) return `这不是 .xlsx 文件。${AS_XLSX}`
-  return sheetsOf(unpacked.parts)
+  const sheets = sheetsOf(unpacked.parts)
+  return typeof sheets === 'number'
+    ? `这个文件有 ${sheets} 张工作表，最多读 ${MAX_SHEETS} 张。请把年报的表格单独存成一个文件再选择。`
+    : sheets
 }
 
 /** Containers of before 2007; a workbook with a password is in one as well. */

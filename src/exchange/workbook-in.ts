@@ -9,6 +9,7 @@ import { type ReadSheet, SheetGrid } from './sheet-grid'
 
 /** Parts that are read; drawings, caches and the like stay packed. */
 export const WORKBOOK_PARTS = /^(_rels\/\.rels|xl\/(_rels\/|worksheets\/)?[^/]+\.(xml|rels))$/i
+export const MAX_SHEETS = 30
 const MAX_CELL_TEXT = 32_767
 
 /** What cells refer to, once for a workbook. */
@@ -19,10 +20,12 @@ interface Shared {
   readonly since1904: boolean
 }
 
-/** The sheets a person sees, in their order; hidden ones are left out. Throws where the XML is broken. */
-export function sheetsOf(parts: Parts): ReadSheet[] {
-  const inLowerCase = new Map([...parts].map(([name, text]) => [name.toLowerCase(), text]))
-  const part = (name: string | undefined) => inLowerCase.get((name ?? '').toLowerCase())
+/**
+ * The sheets a person sees, in their order; hidden ones are left out. If there are too many to read, their number.
+ * Throws where the XML is broken.
+ */
+export function sheetsOf(parts: Parts): ReadSheet[] | number {
+  const part = (name: string | undefined) => parts.get((name ?? '').toLowerCase())
   const root = relationsOf(part('_rels/.rels') ?? '', '')
   const book =
     root.find((relation) => relation.type === 'officeDocument')?.part ?? 'xl/workbook.xml'
@@ -38,14 +41,20 @@ export function sheetsOf(parts: Parts): ReadSheet[] {
     dates: datesOf(typed('styles')),
     since1904,
   }
+  if (sheets.length > MAX_SHEETS) return sheets.length
+  // A part belongs to one sheet: naming it thirty times must not make it be read thirty times.
+  const unread = new Set(parts.keys())
   return sheets.flatMap(({ name, relation }) => {
     const target = relations.find((one) => one.id === relation)
-    const xml = target?.type === 'worksheet' ? part(target.part) : undefined
-    return xml === undefined ? [] : [sheetOf(name, xml, shared)]
+    if (target?.type !== 'worksheet' || !unread.delete(target.part.toLowerCase())) return []
+    return [sheetOf(name, part(target.part) ?? '', shared)]
   })
 }
 
 type Attribute = (name: string) => string | undefined
+
+/** Programs choose the prefix of r:id themselves. */
+const isRelation = (name: string): boolean => name.endsWith(':id')
 
 /** Reads XML to its end. Names come without their prefixes; `close` is given the text since the last tag. */
 function scan(
@@ -60,10 +69,9 @@ function scan(
     .on('openTag', (tag, attributes, decode) => {
       text = ''
       open(local(tag), (name) => {
-        const found = Object.entries(attributes() || {}).find(
-          ([key]) => key === name || (name === 'r:id' && local(key) === 'id' && key !== 'id'),
-        )
-        return found && decode(found[1])
+        const own = attributes() || {}
+        const value = own[name === 'r:id' ? (Object.keys(own).find(isRelation) ?? name) : name]
+        return value === undefined ? undefined : decode(value)
       })
     })
     .on('text', (more, decode) => {

@@ -4,8 +4,8 @@
  */
 import { Unzip, UnzipInflate } from 'fflate'
 
-/** Inflated parts together; a report's are below 200 kB, and a year's ledger stays below this. */
-export const MAX_UNPACKED_BYTES = 32 * 1024 * 1024
+/** Inflated parts together. A report's are below 200 kB; a sheet full to the bounds of SheetGrid is about 8 MB. */
+export const MAX_UNPACKED_BYTES = 12 * 1024 * 1024
 /** What is inflated between two looks at the bound: at most 1032 times as much comes out. */
 const STEP = 4096
 const MAX_PARTS = 2000
@@ -15,7 +15,7 @@ export type Unpacked =
   | { readonly kind: 'too large' }
   | { readonly kind: 'damaged' }
 
-/** Text of a part by its name, which begins without a slash. */
+/** Text of a part by its name in lower case (names are the same in either), which begins without a slash. */
 export type Parts = ReadonlyMap<string, string>
 
 class TooLarge extends Error {}
@@ -27,7 +27,7 @@ export function unpack(file: Uint8Array, wanted: RegExp): Unpacked {
   let unpacked = 0
   try {
     const unzip = new Unzip((entry) => {
-      const name = entry.name.replace(/\\/g, '/').replace(/^\/+/, '')
+      const name = entry.name.replace(/\\/g, '/').replace(/^\/+/, '').toLowerCase()
       names.push(name)
       if (names.length > MAX_PARTS) throw new TooLarge()
       if (!wanted.test(name)) return

@@ -219,7 +219,24 @@ describe('refused with a sentence that says what to do', () => {
     expect(bomb.length).toBeLessThan(100_000)
     const begun = performance.now()
     expect(await whyNot(bomb)).toContain('过大')
-    expect(performance.now() - begun).toBeLessThan(2000)
+    expect(performance.now() - begun).toBeLessThan(10_000)
+  }, 20_000)
+})
+
+describe('a part named again and again', () => {
+  const named = (times: number) =>
+    zipSync(
+      book('<sheetData><row><c><v>1</v></c></row></sheetData>', {
+        'xl/workbook.xml': `<workbook xmlns:r="${REL}">${'<sheet name="表" r:id="a"/>'.repeat(times)}</workbook>`,
+      }),
+    )
+
+  test('is read once', async () => {
+    expect(await sheetsOf(named(30))).toHaveLength(1)
+  })
+
+  test('is refused beyond thirty sheets', async () => {
+    expect(await whyNot(named(31))).toContain('31 张工作表')
   })
 })
 
@@ -266,16 +283,16 @@ describe('hostile files never throw and never hang', () => {
     return out
   }
 
-  test('250 with other bytes, 250 with other XML, 200 texts', async () => {
+  test('200 with other bytes, 200 with other XML, 100 texts', async () => {
     const whole = fixture('libreoffice-suqian-2024.xlsx')
     const names = Object.keys(original).filter((name) => /^(_rels|xl)\//.test(name))
     const kinds = { grids: 0, refused: 0 }
-    for (let i = 0; i < 700; i++) {
+    for (let i = 0; i < 500; i++) {
       const name = names[random(names.length)] as string
       const bytes =
-        i < 250
+        i < 200
           ? mutated(whole, 1 + random(8))
-          : i < 500
+          : i < 400
             ? zipSync(
                 { ...original, [name]: mutated(original[name] as Uint8Array, 1 + random(4)) },
                 { level: 1 },
@@ -284,12 +301,12 @@ describe('hostile files never throw and never hang', () => {
       const begun = performance.now()
       const result = await readSheets(
         new Blob([bytes as Uint8Array<ArrayBuffer>]),
-        i < 500 ? 'a.xlsx' : 'a.csv',
+        i < 400 ? 'a.xlsx' : 'a.csv',
       )
-      expect(performance.now() - begun).toBeLessThan(2000)
+      expect(performance.now() - begun).toBeLessThan(5000)
       kinds[result.kind]++
     }
     // Both ways are taken, else the mutations say nothing.
     expect(Math.min(kinds.grids, kinds.refused)).toBeGreaterThan(50)
-  }, 60_000)
+  }, 120_000)
 })
