@@ -8,8 +8,7 @@ const MAY_IMPORT: Record<string, { folders: string[]; packages: string[] }> = {
   domain: { folders: [], packages: [] },
   forms: { folders: ['domain'], packages: [] },
   storage: { folders: ['domain'], packages: ['idb'] },
-  // Format libraries are added here one by one, each with the issue that brings it.
-  exchange: { folders: ['domain', 'forms'], packages: [] },
+  exchange: { folders: ['domain', 'forms'], packages: ['fflate', 'saxen'] },
   pdf: { folders: ['domain'], packages: ['jspdf', 'jspdf-autotable'] },
   ui: { folders: ['domain', 'forms', 'storage', 'exchange', 'pdf'], packages: ['svelte'] },
   // src/main.ts, which mounts the page.
