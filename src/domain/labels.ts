@@ -50,6 +50,7 @@ function finder(labels: readonly string[]): (text: string) => string | undefined
   }))
   const known = new Map<string, string | undefined>()
   const search = (text: string): string | undefined => {
+    if (text.length > 200) return undefined
     const word = bare(text)
     if (word.length < 2 || !/\p{L}/u.test(word)) return undefined
     const exact = names.find((name) => name.word === word || name.short === word)

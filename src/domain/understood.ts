@@ -23,6 +23,8 @@ const SUFFIX: Readonly<Record<Unit, RegExp>> = { count: /件$/, amount: /万元$
 
 /** Reads one cell of a copied table, whose text may be anything. */
 export function understand(text: string, unit: Unit): Understood {
+  // No figure is as long as that, and no pattern should search it.
+  if (text.length > 200) return { kind: 'unknown', why: '不是数字。' }
   const shown = text.replace(/\p{Cf}/gu, '').trim()
   const tight = shown.replace(/\s/g, '')
   if (NOUGHT.test(tight)) return { kind: 'nought' }
