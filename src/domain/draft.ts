@@ -18,6 +18,8 @@ export interface Draft {
   readonly texts: Readonly<Partial<Record<TextId, string>>>
   /** Figures as typed. A blank cell is absent, and so is a total that follows its parts. */
   readonly values: Readonly<Record<CellKey, string>>
+  /** What was written beside a cell, by its key. */
+  readonly notes?: Readonly<Record<CellKey, string>>
   /** Keys of programs that know more than this one are kept. */
   readonly [unknown: string]: unknown
 }

@@ -17,7 +17,8 @@ export interface Change {
 export interface Settled {
   /** What to write, in one step: texts as they stand in the draft, '' where a total is to follow. */
   readonly values: readonly (readonly [CellKey, string])[]
-  readonly notes: Readonly<Record<CellKey, string>>
+  /** The notes of all cells as they are to be, the old ones first; undefined if none is added. */
+  readonly notes: Readonly<Record<CellKey, string>> | undefined
   /** The draft with all of it in place. */
   readonly draft: Draft
   /** Cells of the source that show something else than before. */
@@ -69,13 +70,20 @@ export function settle(placing: Placing, noughts: Noughts): Settled {
     values: all
       .filter(({ key }) => (draft.values[key] ?? '') !== (after.values[key] ?? ''))
       .map(({ key }) => [key, after.values[key] ?? ''] as const),
-    notes: Object.fromEntries(
-      entries.flatMap(({ key, note }) => (note === undefined ? [] : [[key, note]])),
-    ),
+    notes: withNotes(draft.notes, entries),
     draft: after,
     changes,
     unchanged: entries.length - changes.length,
     following: totals.length - apart.length,
     apart,
   }
+}
+
+function withNotes(notes: Settled['notes'], entries: readonly Entry[]): Settled['notes'] {
+  const added = entries.flatMap(({ key, note }) => {
+    const there = notes?.[key]
+    if (note === undefined || there === note) return []
+    return [[key, there ? `${there}\n${note}` : note] as const]
+  })
+  return added.length > 0 ? { ...notes, ...Object.fromEntries(added) } : undefined
 }

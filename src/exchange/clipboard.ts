@@ -5,6 +5,12 @@
  */
 import type { Grid } from '../domain/placing'
 
+/** What the clipboard holds, '' for a kind it does not hold. */
+export interface Clipping {
+  readonly plain: string
+  readonly html: string
+}
+
 export interface Clipped {
   readonly grids: readonly Grid[]
   /** Sentences on what was not read at all. */
@@ -21,7 +27,7 @@ const MAX_HTML = 2_000_000
  * Plain text first: it holds what the program showed. HTML where plain text has another shape than the
  * table there: merged cells shift its columns, paragraphs in cells its rows, and it runs tables together.
  */
-export function readClipboard(plain: string, html: string): Clipped {
+export function readClipboard({ plain, html }: Clipping): Clipped {
   const unread = new Set<string>()
   const ofHtml = html.length > MAX_HTML ? [] : tablesIn(html, unread)
   if (html.length > MAX_HTML && plain.length > MAX_PLAIN)

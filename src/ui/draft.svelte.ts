@@ -15,6 +15,7 @@ import { normalise } from '../domain/figure'
 import { type CellKey, type Form, type TableId, cellsOf, tablesOf } from '../domain/form'
 import { proposedPreamble, withCover } from '../domain/preamble'
 import { progressOf } from '../domain/progress'
+import type { Settled } from '../domain/settled'
 import { type Sheet, sheetOf, sumOf } from '../domain/sheet'
 import { type DraftRecord, StoreError, loadDraft, newId, saveDraft } from '../storage/drafts'
 import { type SaveStatus, Saver } from '../storage/saver'
@@ -215,6 +216,12 @@ export class OpenDraft {
       ),
     )
     this.filled = undefined
+  }
+
+  /** Puts copied tables in, in one step; `notes` are those of all cells, if they change. */
+  place(values: Settled['values'], notes: Settled['notes']): void {
+    this.filled = undefined
+    this.change({ ...withValues(this.draft, values), ...(notes && { notes }) })
   }
 
   // ── fields ──

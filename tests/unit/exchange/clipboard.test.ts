@@ -88,11 +88,14 @@ describe('plain text, as the programs write it', () => {
 
   test('is bounded, and says so', () => {
     const many = `${'1\t'.repeat(MAX_COLUMNS)}1\n`.repeat(MAX_ROWS + 5)
-    const { grids, unread } = readClipboard(many, '')
+    const { grids, unread } = readClipboard({ plain: many, html: '' })
     expect([grids[0]?.length, grids[0]?.[0]?.length]).toEqual([MAX_ROWS, MAX_COLUMNS])
     expect(unread).toHaveLength(1)
-    expect(readClipboard('1\t2', '').unread).toEqual([])
-    const huge = readClipboard('1\t'.repeat(1_000_000), '<td>1'.repeat(1_000_000))
+    expect(readClipboard({ plain: '1\t2', html: '' }).unread).toEqual([])
+    const huge = readClipboard({
+      plain: '1\t'.repeat(1_000_000),
+      html: '<td>1'.repeat(1_000_000),
+    })
     expect(huge).toEqual({ grids: [], unread: [expect.stringContaining('太多')] })
   })
 })
