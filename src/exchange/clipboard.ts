@@ -87,7 +87,7 @@ function closingQuote(text: string, open: number): number {
 
 function tablesIn(html: string, unread: Set<string>): string[][][] {
   if (!/<table[\s>]/i.test(html)) return []
-  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  const { body } = new DOMParser().parseFromString(withoutStyles(html), 'text/html')
   body.querySelectorAll('script, style, template, noscript').forEach((one) => one.remove())
   // Text of two lines, a footnote's number and a struck figure must not run into the figure beside them.
   body.querySelectorAll('br, p, div, li, sup, del, s, strike').forEach((one) => {
@@ -99,7 +99,10 @@ function tablesIn(html: string, unread: Set<string>): string[][][] {
   const tables = all.slice(0, MAX_TABLES)
   if (all.length > tables.length) unread.add(`只读了前 ${MAX_TABLES} 张表，其余没有读入。`)
   const grids = tables.map((table) => {
-    const rows = [...table.rows].filter((row) => row.style.display !== 'none' && !row.hidden)
+    // Excel ends its tables with a row of widths that is never shown.
+    const rows = [...table.rows].filter(
+      (row) => !row.hidden && !/display:\s*none/i.test(row.dataset['style'] ?? ''),
+    )
     if (rows.length > MAX_ROWS) unread.add(`只读了前 ${MAX_ROWS} 行，其余没有读入。`)
     return spread(
       rows.slice(0, MAX_ROWS).map((row) =>
@@ -114,6 +117,25 @@ function tablesIn(html: string, unread: Set<string>): string[][][] {
   all.forEach((table) => table.remove())
   if ((body.textContent ?? '').trim() !== '') unread.add('表格以外的文字没有放入。')
   return grids
+}
+
+/**
+ * Styles and handlers have no effect in a parsed document, yet the page's security policy would report
+ * every one of them to the console: inside tags they take other names. In one pass over the tags, without
+ * a pattern that searches, so that nothing can make it slow.
+ */
+function withoutStyles(html: string): string {
+  const [text = '', ...tags] = html.split('<')
+  const renamed = tags.map((tag) => {
+    const end = tag.indexOf('>')
+    const head = tag.slice(0, end)
+    return end < 0
+      ? tag
+      : head
+          .replace(/^(\/?)style\b/i, '$1template')
+          .replace(/([\s"'/])(style|on[a-z]+)(?=\s*=)/gi, '$1data-$2') + tag.slice(end)
+  })
+  return [text, ...renamed].join('<')
 }
 
 export interface SpanningCell {
