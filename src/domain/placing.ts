@@ -23,7 +23,7 @@ export interface Entry {
   readonly remark: string | undefined
 }
 
-/** A text that goes nowhere, where it stands in the source, and why: 第 3 行第 4 列. */
+/** A text that goes nowhere, where it stands (and the cell it was meant for, if one is), and why. */
 export interface LeftOut {
   readonly text: string
   readonly place: string
@@ -80,10 +80,13 @@ export function place(
     const to = labelled[g] ?? (bare ? fromCell(form, grid, at) : undefined)
     grid.forEach((texts, r) =>
       texts.forEach((text, c) => {
-        const why = put(text, to?.[r]?.[c] ?? unknown(text))
+        const goal = to?.[r]?.[c] ?? unknown(text)
+        const why = put(text, goal)
+        if (why === undefined) return
         const table = grids.length > 1 ? `第 ${g + 1} 张表` : ''
-        if (why !== undefined)
-          leftOut.push({ text, place: `${table}第 ${r + 1} 行第 ${c + 1} 列`, why })
+        const [cell, ...more] = goal.kind === 'cells' ? goal.cells : []
+        const name = cell && more.length === 0 ? `（${nameOf(cell)}）` : ''
+        leftOut.push({ text, place: `${table}第 ${r + 1} 行第 ${c + 1} 列${name}`, why })
       }),
     )
   })

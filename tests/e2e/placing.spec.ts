@@ -109,6 +109,27 @@ test('a single figure goes in as the browser puts it, line end and all', async (
   }
 })
 
+test('several figures never run into one, not even when the preview cannot be read', async ({
+  report,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openTable(report, 'requests')
+  await report.page.route('**/later-Placing-*', (route) => route.abort())
+  await report.page.evaluate(() => navigator.clipboard.writeText('12\n345'))
+  await report.cell(FIRST).focus()
+  await report.page.keyboard.press('ControlOrMeta+V')
+  await expect(report.page.getByRole('alert')).toContainText('内容没有放入')
+  await expect(report.cell(FIRST)).toHaveValue('')
+  // The browser tells of what was cut off here.
+  report.problems.length = 0
+  await report.page.unroute('**/later-Placing-*')
+  await report.page.reload()
+  await report.cell(FIRST).focus()
+  await report.page.keyboard.press('ControlOrMeta+V')
+  await expect(preview(report)).toContainText('从“一 自然人”起，2 行 1 列')
+})
+
 test('“/” and blank: asked once for all, never silently 0', async ({ report }) => {
   await openTable(report, 'requests')
   await report.type('requests/carriedIn/individual', '5')
@@ -141,9 +162,13 @@ test('what was not understood is named with its place and why; brackets become t
   ]
   await paste(report, 'proactive/regulations/issued', plainOf(rows))
   const dialog = preview(report)
-  await expect(dialog).toContainText('第 2 行第 3 列“一十二”不是数字。没有放入。')
-  await expect(dialog).toContainText('第 2 行第 4 列“####”原表的列太窄')
-  await expect(dialog).toContainText('第 3 行第 2 列“1月2日”像是被表格软件改成了日期')
+  await expect(dialog).toContainText(
+    '第 2 行第 3 列（规章 本年废止件数）“一十二”不是数字。没有放入。',
+  )
+  await expect(dialog).toContainText('第 2 行第 4 列（规章 现行有效件数）“####”原表的列太窄')
+  await expect(dialog).toContainText(
+    '第 3 行第 2 列（行政规范性文件 本年制发件数）“1月2日”像是被表格软件改成了日期',
+  )
   await expect(dialog).toContainText('规章 本年制发件数 取 22，“其中修订16件”记为这一格的附注')
   await expect(dialog).toContainText('“3,525”取 3525。')
   await expect(dialog).toContainText('“12.5”不是整数')
@@ -211,6 +236,22 @@ test('section three out of Calc, by its plain text and by its HTML', async ({ re
     await expect(preview(report)).toContainText('认出第三部分，25 行 7 列。填入 175 格。')
     await preview(report).getByRole('button', { name: '不放入' }).click()
   }
+})
+
+test('HTML in which more stands than is seen: breaks, footnotes, struck figures, a row of widths', async ({
+  report,
+}) => {
+  await openTable(report, 'requests')
+  const cells = ['1<br>2', '22<sup>1</sup>', '12<del>13</del>', '<p>7</p>', ' 8 ']
+  // Excel's own end of a table; rows below a span belong to it.
+  const widths = `<tr height=0 style='display:none'>${'<td width=72></td>'.repeat(5)}</tr>`
+  const html = `<style><!--td {color:red}--></style><table>
+    <tr>${cells.map((cell) => `<td style='color:red'>${cell}</td>`).join('')}</tr>${widths}</table>`
+  await paste(report, FIRST, '12\t221\t1213\t7\t8\r\n9', html)
+  const dialog = preview(report)
+  await expect(dialog).toContainText('1 行 2 列。填入 2 格。')
+  for (const text of ['“1 2”', '“22 1”', '“12 13”']) await expect(dialog).toContainText(text)
+  await expect(dialog).toContainText('3 处请留意')
 })
 
 test('copied by hand from a web page in another tab', async ({ report, context }) => {

@@ -239,7 +239,7 @@ describe('a labelled table', () => {
       ],
     ])
     expect(valuesOf(placing)).toEqual({ 'requests/received/individual': '5' })
-    expect(reasons(placing)).toEqual([['6', '第 3 行第 2 列', '一 自然人已经有“5”。']])
+    expect(reasons(placing)).toEqual([['6', '第 3 行第 2 列（一 自然人）', '一 自然人已经有“5”。']])
   })
 })
 
@@ -339,7 +339,7 @@ describe('what cells say', () => {
   ])('%j stays out', (text, why) => {
     const placing = one(text)
     expect(placing.leftOut).toEqual([
-      { text, place: '第 1 行第 1 列', why: expect.stringContaining(why) },
+      { text, place: '第 1 行第 1 列（一 自然人）', why: expect.stringContaining(why) },
     ])
   })
 })

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { newDraft } from '../../../src/domain/draft'
+import { place } from '../../../src/domain/placing'
 import {
   MAX_COLUMNS,
   MAX_ROWS,
@@ -7,6 +10,8 @@ import {
   readClipboard,
   spread,
 } from '../../../src/exchange/clipboard'
+import { annual2021 } from '../../../src/forms/annual-2021'
+import { caseDraft } from '../cases'
 
 describe('plain text, as the programs write it', () => {
   test.each<[string, string, string[][]]>([
@@ -84,6 +89,17 @@ describe('plain text, as the programs write it', () => {
         },
       ),
     )
+  })
+
+  test('section three out of LibreOffice Calc finds all its cells', () => {
+    const plain = readFileSync('tests/fixtures/tables/calc-requests.tsv', 'utf8')
+    const { grids } = readClipboard({ plain, html: '' })
+    const { values } = caseDraft('suqian-2024')
+    const blank = newDraft(annual2021, new Date(2026, 0, 5))
+    const placing = place(annual2021, blank, grids, undefined)
+    expect(placing.leftOut).toEqual([])
+    expect(placing.entries).toHaveLength(175)
+    for (const { key, figure } of placing.entries) expect(figure).toBe(values[key])
   })
 
   test('is bounded, and says so', () => {
