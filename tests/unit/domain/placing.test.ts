@@ -230,6 +230,33 @@ describe('a labelled table', () => {
     expect(placing.leftOut).toHaveLength(6)
   })
 
+  test('a label that could be two lines is none', () => {
+    const rows = ['结转', '政府信息公开申请数量', '上年结转'].map((label, i) => [
+      label,
+      String(i + 1),
+    ])
+    const placing = placed([[['', '自然人'], ...rows]])
+    expect(valuesOf(placing)).toEqual({ 'requests/carriedIn/individual': '3' })
+    expect(placing.leftOut.map(({ text }) => text)).toEqual([
+      '结转',
+      '1',
+      '政府信息公开申请数量',
+      '2',
+    ])
+  })
+
+  test('the largest table that is read takes no time to speak of', () => {
+    const words = tableGrid(requests, blank).flat().filter(Boolean)
+    const grid = Array.from({ length: 500 }, (_, r) =>
+      Array.from({ length: 60 }, (_, c) =>
+        c % 7 ? `${r}${c}` : `${words[(r + c) % words.length]}${c}`,
+      ),
+    )
+    const start = performance.now()
+    placed([grid])
+    expect(performance.now() - start).toBeLessThan(3000)
+  })
+
   test('a second figure for a cell is named, not taken', () => {
     const placing = placed([
       [
@@ -258,6 +285,17 @@ describe('totals of the source', () => {
     expect(wrong.apart.map(({ entry, computed }) => [entry.name, entry.figure, computed])).toEqual([
       ['一 总计', '7', '6'],
     ])
+  })
+
+  test('a total of totals is judged by those it is made of, wherever it stands', () => {
+    const placing = placed([
+      [
+        ['', '自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'],
+        ['（七）总计', '', '', '', '', '', '', '7'],
+        ['（一）予以公开', '5', '1', '0', '0', '0', '0', '7'],
+      ],
+    ])
+    expect(settle(placing, 'blank').apart.map(({ entry }) => entry.name)).toEqual(['三（一） 总计'])
   })
 
   test('an entered total of the draft that the source does not hold follows again', () => {
