@@ -34,6 +34,8 @@ export default defineConfig({
   build: {
     target: 'chrome86',
     cssTarget: 'chrome86',
+    // Read by .size-limit.mjs.
+    manifest: true,
     // The polyfill would be an inline script, which the CSP of index.html forbids.
     modulePreload: { polyfill: false },
     rolldownOptions: {

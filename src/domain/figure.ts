@@ -18,8 +18,8 @@ export type Figure =
 
 const BLANK: Figure = { kind: 'blank' }
 
-// ASCII and full-width blanks, no-break spaces, and the invisible marks that Excel and WPS leave behind.
-const INVISIBLE = /[ \u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060\u3000\ufeff]/g
+// ASCII and full-width blanks, no-break and thin spaces, and the invisible marks that Excel and WPS leave.
+const INVISIBLE = /[ \u00a0\u00ad\u2000-\u200f\u202a-\u202f\u205f\u2060\u3000\ufeff]/g
 const GROUPED = /^\d{1,3}([,，]\d{3})+(\.\d+)?$/
 
 /**

@@ -23,6 +23,7 @@ import {
 } from '../domain/form'
 import { fieldOf, proposedPreamble, withField } from '../domain/preamble'
 import { progressOf } from '../domain/progress'
+import type { Settled } from '../domain/settled'
 import { type Sheet, sheetOf, sumOf } from '../domain/sheet'
 import { NO_STEPS, type Step, type Steps, redone, stepped, undone } from '../domain/steps'
 import { writingOf } from '../forms'
@@ -272,6 +273,12 @@ export class OpenDraft {
 
   setNote(key: CellKey, text: string): void {
     this.change(withNote(this.draft, key, text), '备注', key, this.pen.goesOn(`note ${key}`))
+  }
+
+  /** Puts copied tables in, in one step; `notes` are those of all cells, if they change. */
+  place(values: Settled['values'], notes: Settled['notes']): void {
+    const next = { ...withValues(this.draft, values), ...(notes && { notes }) }
+    this.change(next, `放入表格 ${values.length} 格`, values[0]?.[0] ?? '')
   }
 
   // ── fields ──

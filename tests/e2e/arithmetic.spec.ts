@@ -305,18 +305,3 @@ test('the proposed preamble follows organisation and year until somebody writes 
   await report.insert('organisation', '乙县教育局')
   await expect(report.field('preamble')).toHaveValue('自己写的引言。')
 })
-
-test('several figures pasted into one cell do not run into one', async ({ report, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await report.newReport()
-  await report.go('requests')
-  for (const copied of ['1\t234\t567', '12\n345']) {
-    await report.page.evaluate((text) => navigator.clipboard.writeText(text), copied)
-    await report.type(at('granted', 'individual'), '')
-    await report.page.keyboard.press('ControlOrMeta+V')
-    await report.leave()
-    await expect
-      .poll(async () => (await ofRule(report, 'R5'))[0]?.cells)
-      .toEqual([at('granted', 'individual')])
-  }
-})

@@ -1,0 +1,38 @@
+/** The tables as spreadsheet files: one that comes is offered to be looked over. Loaded when the first is wanted. */
+import { type Draft, newDraft } from '../domain/draft'
+import { TEMPLATE_NAME, fileName } from '../domain/filename'
+import type { CellKey, Form } from '../domain/form'
+import { readSheets, writeSheet } from '../exchange/spreadsheets'
+import { download } from './download'
+import { offers } from './offers.svelte'
+
+/** Never rejects: why a file was not read stands in `offers.problem`. */
+export async function offerFile(file: File, at?: CellKey): Promise<void> {
+  offers.problem = ''
+  const read = await readSheets(file, file.name)
+  if (read.kind === 'refused') {
+    offers.problem = read.why
+    return
+  }
+  const unread = read.sheets.flatMap(({ name, notComputed, beyond }) => {
+    const cells = notComputed.slice(0, 5).join('、')
+    const more = notComputed.length > 5 ? ` 等 ${notComputed.length} 格` : ''
+    return [
+      ...(cells
+        ? [
+            `“${name}”里 ${cells}${more}的公式没有算出来，没有读入。请用 WPS 或 Excel 打开保存一次再选择。`,
+          ]
+        : []),
+      ...(beyond ? [`“${name}”太大，只读了前 2000 行、前 100 列。`] : []),
+    ]
+  })
+  offers.current = { from: { grids: read.sheets.map(({ grid }) => grid), unread }, at }
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Hands out the tables of a draft; the empty ones, with the formulas of their totals, without one. */
+export async function saveSheet(form: Form, draft?: Draft): Promise<void> {
+  const bytes = await writeSheet(form, draft ?? newDraft(form, new Date()))
+  download(bytes, draft ? fileName(draft, 'tables') : TEMPLATE_NAME, XLSX)
+}
