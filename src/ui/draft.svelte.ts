@@ -31,7 +31,7 @@ import type { DraftRecord } from '../storage/drafts'
 import { Burst } from './burst'
 import { Keeping } from './keeping.svelte'
 import { goTo, reportHash } from './route.svelte'
-import { type View, stepHolding } from './view.svelte'
+import { type View, stepHolding, viewOf } from './view.svelte'
 
 export class OpenDraft {
   readonly id: string
@@ -142,12 +142,7 @@ export class OpenDraft {
     this.steps = to.steps
     this.save()
     this.said = `${word}：${to.step.what}`
-    const [edit] = to.step.edits
-    const end =
-      edit && 'at' in edit
-        ? edit.at + (word === '已撤销' ? edit.removed : edit.inserted).length
-        : undefined
-    this.turnTo({ key: to.step.place, focus: true, ...(end !== undefined && { caret: end }) })
+    this.turnTo(viewOf(to.step, word === '已撤销'))
   }
 
   // ── where the writer is ──

@@ -2,7 +2,9 @@
 import { tick } from 'svelte'
 import type { FieldId } from '../domain/draft'
 import type { CellKey, StepId, TableId } from '../domain/form'
+import type { Step } from '../domain/steps'
 import type { OpenDraft } from './draft.svelte'
+import { address } from './route.svelte'
 
 /** A cell or field the screen should turn to. */
 export interface View {
@@ -17,6 +19,17 @@ export interface View {
 export const stepHolding = (key: CellKey | FieldId): StepId => {
   if (key.includes('/')) return key.split('/')[0] as TableId
   return key === 'overview' || key === 'problems' || key === 'other' ? key : 'cover'
+}
+
+/** Where a step was taken back or done again: on the open step of the form, if it changed something there. */
+export function viewOf({ place, edits }: Step, back: boolean): View {
+  const { route } = address
+  const cells = edits.flatMap(({ path: [group, key] }) => (group === 'values' && key ? [key] : []))
+  const here = cells.find((key) => route.page === 'report' && stepHolding(key) === route.step)
+  const [edit] = edits
+  const caret =
+    edit && 'at' in edit ? edit.at + (back ? edit.removed : edit.inserted).length : undefined
+  return { key: here ?? place, focus: true, ...(caret !== undefined && { caret }) }
 }
 
 /**
