@@ -67,15 +67,15 @@ export const stepOf = (finding: Finding): StepId =>
 export const isOpen = ({ severity, explanation }: Finding): boolean =>
   severity !== 'explain' || !explanation?.current
 
-/** All findings of a draft and its sheet, in the order of the rules: the form's, and `hints` about its texts. */
+/** All findings of a draft and its sheet, in the order of the rules: the form's, and those of `advice`. */
 export function evaluate(
   form: Form,
   sheet: Sheet,
   draft: Draft,
-  hints: readonly Rule[] = [],
+  advice: readonly Rule[] = [],
 ): Finding[] {
   const figures = { form, now: sheet, last: lastYearOf(form, draft) }
-  return [...form.rules, ...hints].flatMap((rule) =>
+  return [...form.rules, ...advice].flatMap((rule) =>
     explained(evaluateRule(rule, figures, draft), figures, draft),
   )
 }

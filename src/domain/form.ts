@@ -3,7 +3,7 @@
  * A form is data (src/forms); screen, checks and PDF all read it through these types.
  */
 import { type CellKey, type TableId, type TextId, cellKey } from './names'
-import type { Rule, WordingRule } from './rules'
+import type { Rule } from './rules'
 
 export { type CellKey, type StepId, STEPS, type TableId, type TextId, cellKey } from './names'
 
@@ -52,11 +52,12 @@ export interface TextSection extends SectionBase {
   readonly advisedLength?: number
 }
 
-/** What the texts of a form should say. Apart from the form, for only who writes them needs it. */
-export interface Writing {
+/** What helps to write a report and keeps none from being final: apart from the form, for it may come later. */
+export interface Advice {
   /** What each text must cover, said to the writer. */
   readonly covers: Readonly<Record<TextId, readonly Topic[]>>
-  readonly hints: readonly WordingRule[]
+  /** Rules whose findings ask for an explanation, or are hints. */
+  readonly rules: readonly Rule[]
 }
 
 export interface Topic {

@@ -1,11 +1,11 @@
 /**
- * How the figures of the form of 2021 must agree: R1 to R5 keep an unfinished report from being final, R6, R7 and
- * R14 ask for an explanation.
+ * How the figures of the form of 2021 must agree: R1 to R5 keep an unfinished report from being final.
  */
 import { type Column, type Line, cellKey, cellsOf, leaf } from '../domain/form'
 import type { Rule, Sum, Term } from '../domain/rules'
 import {
   FORMAT,
+  inColumn,
   LAW,
   applicants,
   carriedIn,
@@ -21,10 +21,6 @@ import {
   results,
 } from './annual-2021.tables'
 
-const inColumn = (of: Line, at: Column): Term => ({
-  key: cellKey('requests', of.id, at.id),
-  name: of.short,
-})
 const inLine = (of: Line, at: Column): Term => ({
   key: cellKey('requests', of.id, at.id),
   name: leaf(at),
@@ -132,67 +128,6 @@ export const rules: readonly Rule[] = [
           .join('，'),
       })),
     ),
-  },
-  {
-    id: 'R6',
-    kind: 'comparison',
-    severity: 'explain',
-    title: '{where}，上年结转与上年的报告接不上',
-    statement: '上年结转＝上年报告的结转下年度',
-    measure: '列',
-    advice: '填写属实的，写明原因即可保留。',
-    source: `${FORMAT}第三部分，第二项“上年结转”与上年第四项“结转下年度继续办理”`,
-    sums: applicants.map((at) => ({
-      id: at.id,
-      where: leaf(at),
-      partsName: '上年报告的结转',
-      total: { ...inColumn(carriedIn, at), name: '上年结转' },
-      parts: [{ ...inColumn(carriedOut, at), name: '上年报告的结转', last: true as const }],
-    })),
-  },
-  {
-    id: 'R7',
-    kind: 'comparison',
-    severity: 'explain',
-    title: '{where}，现行有效与上年接不上',
-    statement: '现行有效＝上年现行有效＋制发－废止',
-    measure: '行',
-    advice: '填写属实的（如自然失效），写明原因即可保留。',
-    source: `${LAW}第二十条第（一）项；${FORMAT}第二部分`,
-    sums: (proactive.blocks[0]?.lines ?? []).map((of) => {
-      const term = (column: string, name: string): Term => ({
-        key: cellKey('proactive', of.id, column),
-        name,
-      })
-      return {
-        id: of.id,
-        where: leaf(of),
-        partsName: '上年现行有效与本年增减',
-        total: term('effective', '现行有效'),
-        parts: [
-          { ...term('effective', '上年现行有效'), last: true as const },
-          term('issued', '本年制发'),
-          { ...term('repealed', '本年废止'), minus: true as const },
-        ],
-      }
-    }),
-  },
-  {
-    id: 'R14',
-    kind: 'zero',
-    severity: 'explain',
-    title: '{where}，部门和乡镇没有规章制定权',
-    statement: '部门和乡镇的规章为 0',
-    measure: '格',
-    advice: '请核对是否应计入行政规范性文件；填写属实的，写明原因即可保留。',
-    source: '《中华人民共和国立法法》第九十一条、第九十三条',
-    // 部、委员会 of the State Council may make rules; those of provinces, cities and counties may not.
-    organisations:
-      /^(?!国家|国务院|中国|中华人民共和国).*(局|厅|办公室|委员会|乡人民政府|镇人民政府|街道办事处)$/,
-    cells: (proactive.blocks[0]?.columns ?? []).map((at) => ({
-      key: cellKey('proactive', 'regulations', at.id),
-      name: `规章，${leaf(at)}`,
-    })),
   },
 ]
 

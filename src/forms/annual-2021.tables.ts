@@ -1,5 +1,13 @@
 /** The three tables of the form of 2021, word for word. */
-import { type Block, type Column, type Line, type TableSection, type Unit } from '../domain/form'
+import {
+  type Block,
+  type Column,
+  type Line,
+  type TableSection,
+  type Unit,
+  cellKey,
+} from '../domain/form'
+import type { Term } from '../domain/rules'
 
 export const FORMAT = '《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）'
 export const LAW = '《中华人民共和国政府信息公开条例》'
@@ -163,3 +171,9 @@ export const disputes: TableSection = {
     },
   ],
 }
+
+/** The cell of a line in a column, called as sums call the line. */
+export const inColumn = (of: Line, at: Column): Term => ({
+  key: cellKey('requests', of.id, at.id),
+  name: of.short,
+})

@@ -19,14 +19,14 @@ import {
   type TableId,
   cellsOf,
   tablesOf,
-  type Writing,
+  type Advice,
 } from '../domain/form'
 import { fieldOf, proposedPreamble, withField } from '../domain/preamble'
 import { progressOf } from '../domain/progress'
 import type { Settled } from '../domain/settled'
 import { type Sheet, sheetOf, sumOf } from '../domain/sheet'
 import { NO_STEPS, type Step, type Steps, redone, stepped, undone } from '../domain/steps'
-import { writingOf } from '../forms'
+import { adviceOn } from '../forms'
 import type { DraftRecord } from '../storage/drafts'
 import { Burst } from './burst'
 import { Keeping } from './keeping.svelte'
@@ -56,8 +56,8 @@ export class OpenDraft {
   chosen: string | undefined
   /** The cell the mouse is over, if something is wrong with it. */
   hovered: CellKey | undefined
-  /** What the texts should say, once it is here. */
-  writing: Writing | undefined
+  /** What helps to write it, once it is here. */
+  advice: Advice | undefined
   view: View | undefined
   /** The view that has had the focus. */
   answered: View | undefined
@@ -76,10 +76,10 @@ export class OpenDraft {
     this.chosen = $state.raw(undefined)
     this.hovered = $state.raw(undefined)
     this.view = $state.raw(undefined)
-    this.writing = $state.raw(undefined)
-    // Hints can wait; nobody is stopped by their not coming.
-    writingOf(form.id).then(
-      (writing) => (this.writing = writing),
+    this.advice = $state.raw(undefined)
+    // Nobody is stopped by its not coming.
+    adviceOn(form.id).then(
+      (advice) => (this.advice = advice),
       () => undefined,
     )
     this.said = $state.raw('')
@@ -89,7 +89,7 @@ export class OpenDraft {
   readonly sheet = $derived.by(() => (this.before = sheetOf(this.form, this.draft, this.before)))
   /** Every finding, as it is at this keystroke. */
   readonly findings = $derived.by(() =>
-    evaluate(this.form, this.sheet, this.draft, this.writing?.hints),
+    evaluate(this.form, this.sheet, this.draft, this.advice?.rules),
   )
   /** What is shown: a finding that typing brings up waits until the cell is left, so nothing flickers. */
   readonly shown = $derived.by((): Finding[] => {

@@ -13,6 +13,7 @@ import {
 } from '../../../src/domain/form'
 import type { Rule } from '../../../src/domain/rules'
 import { annual2021 } from '../../../src/forms/annual-2021'
+import { advice } from '../../../src/forms/annual-2021.advice'
 import { formOf, newestForm } from '../../../src/forms'
 
 /** The form as published, typed out apart from src: what src is compared with, word for word. */
@@ -54,6 +55,7 @@ const table = (id: TableId): TableSection => {
 const words = (of: readonly (Line | Column)[]) =>
   of.map(({ id, path }) => ({ id, path: path.map(wording) }))
 
+const rules = [...annual2021.rules, ...advice.rules]
 const cells = tablesOf(annual2021).flatMap(cellsOf)
 const keys = new Set(cells.map((cell) => cell.key))
 
@@ -160,12 +162,12 @@ describe('ids', () => {
   test('sections, lines, columns and rules: no id twice in its place', () => {
     const once = (ids: readonly string[]) => expect([...new Set(ids)]).toEqual(ids)
     once(annual2021.sections.map(({ id }) => id))
-    once(annual2021.rules.map(({ id }) => id))
+    once(rules.map(({ id }) => id))
     for (const { blocks } of tablesOf(annual2021)) {
       once(blocks.flatMap(({ lines }) => lines.map(({ id }) => id)))
       for (const { columns } of blocks) once(columns.map(({ id }) => id))
     }
-    for (const rule of annual2021.rules) {
+    for (const rule of rules) {
       if (rule.kind === 'balance') once(rule.balances.map(({ id }) => id))
       if (rule.kind === 'total') once(rule.sums.map(({ id }) => id))
       if (rule.kind === 'shape') once(rule.cells.map(({ key }) => key))
@@ -188,7 +190,7 @@ describe('ids', () => {
 })
 
 describe('rules', () => {
-  test.each(annual2021.rules.map((rule) => [rule.id, rule] as const))(
+  test.each(rules.map((rule) => [rule.id, rule] as const))(
     '%s names cells that exist, each once in a sum, and has a source',
     (_, rule) => {
       expect(named(rule).filter((key) => !keys.has(key))).toEqual([])
@@ -215,7 +217,9 @@ describe('rules', () => {
       if (rule.kind === 'total' || rule.kind === 'comparison') return rule.sums.length
       return rule.kind === 'wording' ? rule.texts.length : rule.cells.length
     }
-    expect(annual2021.rules.map((rule) => [rule.id, rule.severity, size(rule)])).toEqual([
+    expect(
+      [...annual2021.rules, ...advice.rules].map((rule) => [rule.id, rule.severity, size(rule)]),
+    ).toEqual([
       ['R1', 'error', 7],
       ['R2', 'error', 7],
       ['R3', 'error', 25],
@@ -224,6 +228,8 @@ describe('rules', () => {
       ['R6', 'explain', 7],
       ['R7', 'explain', 2],
       ['R14', 'explain', 3],
+      ['R13', 'hint', 3],
+      ['R15', 'hint', 4],
     ])
   })
 
