@@ -23,6 +23,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 60_000,
+  retries: 1,
   expect: { timeout: 5_000 },
   reporter: 'list',
   use: {
