@@ -1,7 +1,7 @@
 /**
  * The sheet: every cell of a form as it stands, with the totals that follow their parts.
  */
-import type { Draft } from './draft'
+import { type Draft, withValue } from './draft'
 import { normalise, read } from './figure'
 import { type CellKey, type Form, type Unit, cellsOf, tablesOf } from './form'
 import type { Sum } from './rules'
@@ -97,6 +97,12 @@ function following(key: CellKey, sum: Sum, cellAt: (key: CellKey) => SheetCell):
     value,
     state: parts.every((part) => part.state === 'figure') ? 'figure' : 'partial',
   }
+}
+
+/** What a total would show if it followed its parts; undefined while they are not complete figures. */
+export function summedUp(form: Form, draft: Draft, key: CellKey): string | undefined {
+  const cell = sheetOf(form, withValue(draft, key, '')).get(key)
+  return cell?.state === 'figure' ? cell.text : undefined
 }
 
 /** What a cell prints: the figure with full-width digits and separators understood, as typed otherwise. */

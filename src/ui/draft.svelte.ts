@@ -22,14 +22,15 @@ import {
   type Advice,
 } from '../domain/form'
 import { fieldOf, proposedPreamble, withField } from '../domain/preamble'
-import { progressOf } from '../domain/progress'
+import { type Progress, progressOf } from '../domain/progress'
 import type { Settled } from '../domain/settled'
-import { type Sheet, sheetOf, sumOf } from '../domain/sheet'
+import { type Sheet, sumOf, summedUp } from '../domain/sheet'
 import { NO_STEPS, type Step, type Steps, redone, stepped, undone } from '../domain/steps'
 import { adviceOn } from '../forms'
 import type { DraftRecord } from '../storage/drafts'
-import { Burst } from './burst'
 import { Keeping } from './keeping.svelte'
+import { LiveSheet } from './sheet.svelte'
+import { Burst, type Typing } from './typing'
 import { goTo, reportHash } from './route.svelte'
 import { type View, stepHolding, viewOf } from './view.svelte'
 
@@ -37,19 +38,10 @@ export class OpenDraft {
   readonly id: string
   readonly form: Form
   readonly keeping: Keeping
-  draft: Draft
+  readonly live: LiveSheet
   /** What was done, to be undone. */
   steps: Steps
-  /** The cell under the writer's hands, its characters as typed, and the findings known before it. */
-  typing:
-    | {
-        readonly key: CellKey
-        readonly text: string
-        /** What stood in the cell before. */
-        readonly before: string
-        readonly known: ReadonlySet<string>
-      }
-    | undefined
+  typing: Typing | undefined
   /** The cell chosen last; it stays chosen when the focus goes to the remarks, or a click there would miss. */
   focused: CellKey | undefined
   /** The finding the writer asked for; the one being shown may follow the focus instead. */
@@ -69,7 +61,7 @@ export class OpenDraft {
     this.id = record.id
     this.form = form
     this.keeping = new Keeping(record)
-    this.draft = $state.raw(record.draft)
+    this.live = new LiveSheet(form, record.draft, () => this.forget())
     this.steps = $state.raw(record.steps ?? NO_STEPS)
     this.typing = $state.raw(undefined)
     this.focused = $state.raw(undefined)
@@ -85,22 +77,32 @@ export class OpenDraft {
     this.said = $state.raw('')
   }
 
-  private before: Sheet | undefined
-  readonly sheet = $derived.by(() => (this.before = sheetOf(this.form, this.draft, this.before)))
-  /** Every finding, as it is at this keystroke. */
-  readonly findings = $derived.by(() =>
-    evaluate(this.form, this.sheet, this.draft, this.advice?.rules),
-  )
+  get draft(): Draft {
+    return this.live.current.draft
+  }
+
+  get sheet(): Sheet {
+    return this.live.current.sheet
+  }
+
+  /** Every finding; a frame behind the hand that types. */
+  readonly findings = $derived.by(() => {
+    const { draft, sheet } = this.live.checked
+    return evaluate(this.form, sheet, draft, this.advice?.rules)
+  })
   /** What is shown: a finding that typing brings up waits until the cell is left, so nothing flickers. */
   readonly shown = $derived.by((): Finding[] => {
     const typing = this.typing
     return typing ? this.findings.filter((finding) => typing.known.has(finding.id)) : this.findings
   })
-  readonly progress = $derived.by(() => progressOf(this.form, this.draft, this.sheet, this.shown))
+  readonly progress = $derived.by(() => this.progressBy(this.shown))
   /** Whether the final PDF may be made; judged by all findings, shown or not. */
-  readonly final = $derived.by(
-    () => progressOf(this.form, this.draft, this.sheet, this.findings).final,
-  )
+  readonly final = $derived.by(() => this.progressBy(this.findings).final)
+
+  private progressBy(findings: readonly Finding[]): Progress {
+    const { draft, sheet } = this.live.checked
+    return progressOf(this.form, draft, sheet, findings)
+  }
 
   /** Stores a draft that no page has stored yet. */
   save(): void {
@@ -112,15 +114,15 @@ export class OpenDraft {
     if (this.typing) return
     const stored = await this.keeping.newer()
     if (!stored) return
-    this.draft = stored.draft
+    this.live.take(stored.draft, false)
     this.steps = stored.steps ?? NO_STEPS
   }
 
   /** Takes the next draft and writes it; `same`: the change goes on with the step before. */
-  private change(next: Draft, what: string, place: string, same = false): void {
+  private change(next: Draft, what: string, place: string, same = false, typing = false): void {
     if (next === this.draft) return
     this.steps = stepped(this.steps, this.draft, next, { what, place, same })
-    this.draft = next
+    this.live.take(next, typing)
     this.save()
   }
 
@@ -138,7 +140,7 @@ export class OpenDraft {
     if (!to) return
     this.typing = undefined
     this.pen.end()
-    this.draft = to.draft
+    this.live.take(to.draft, false)
     this.steps = to.steps
     this.save()
     this.said = `${word}：${to.step.what}`
@@ -188,13 +190,18 @@ export class OpenDraft {
   /** A cell's characters, at every keystroke. */
   type(key: CellKey, text: string): void {
     const typing = this.typing?.key === key ? this.typing : undefined
-    const before = typing?.known ?? new Set(this.findings.map((finding) => finding.id))
-    const stood = typing?.before ?? this.draft.values[key] ?? ''
-    this.change(withValue(this.draft, key, text), '填写', key, typing !== undefined)
-    // A finding that is mended goes and does not come back while the hand is still in the cell.
+    const known = typing?.known ?? new Set(this.findings.map((finding) => finding.id))
+    const before = typing?.before ?? this.draft.values[key] ?? ''
+    this.typing = { key, text, before, known }
+    this.change(withValue(this.draft, key, text), '填写', key, typing !== undefined, true)
+  }
+
+  /** A finding that is mended goes and does not come back while the hand is still in the cell. */
+  private forget(): void {
+    if (!this.typing) return
     const now = new Set(this.findings.map((finding) => finding.id))
-    const known = new Set([...before].filter((id) => now.has(id)))
-    this.typing = { key, text, before: stood, known }
+    const known = new Set([...this.typing.known].filter((id) => now.has(id)))
+    if (known.size < this.typing.known.size) this.typing = { ...this.typing, known }
   }
 
   /**
@@ -205,10 +212,11 @@ export class OpenDraft {
     const typed = this.draft.values[key]
     if (this.typing?.key === key && typed !== undefined) {
       const text = normalise(typed)
-      const follows = sumOf(this.form, key) && this.computed(key) === text
+      const follows = sumOf(this.form, key) && summedUp(this.form, this.draft, key) === text
       if (follows || text !== typed)
         this.change(withValue(this.draft, key, follows ? '' : text), '填写', key, true)
     }
+    this.live.settle()
     this.typing = undefined
   }
 
@@ -223,11 +231,6 @@ export class OpenDraft {
   useComputed(key: CellKey): void {
     this.change(withValue(this.draft, key, ''), '改用合计', key)
     this.view = { key, focus: true }
-  }
-
-  private computed(key: CellKey): string | undefined {
-    const cell = sheetOf(this.form, withValue(this.draft, key, '')).get(key)
-    return cell?.state === 'figure' ? cell.text : undefined
   }
 
   /** Puts texts into many cells as one step: a block cleared, filled, or placed. */
@@ -290,6 +293,6 @@ export class OpenDraft {
 
   setField(id: FieldId, text: string): void {
     if (text === this.field(id)) return
-    this.change(withField(this.draft, id, text), '修改文字', id, this.pen.goesOn(id))
+    this.change(withField(this.draft, id, text), '修改文字', id, this.pen.goesOn(id), true)
   }
 }

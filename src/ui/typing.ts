@@ -1,4 +1,17 @@
-/** Writing that goes on is one step: until it rests, or for so long. Undoing an hour's text at once would help nobody. */
+/** What is under the writer's hands. */
+import type { CellKey } from '../domain/form'
+
+export interface Typing {
+  readonly key: CellKey
+  /** The characters as typed. */
+  readonly text: string
+  /** What stood in the cell before. */
+  readonly before: string
+  /** The findings known before, those mended since left out. */
+  readonly known: ReadonlySet<string>
+}
+
+/** Writing that goes on is one step until it rests, or for so long: undoing an hour's text at once would help nobody. */
 const REST_MS = 1000
 const LONGEST_MS = 10_000
 
