@@ -16,6 +16,8 @@ export interface Attention {
   /** Cells that need an explanation, and whether it is still to be written. */
   readonly explain: ReadonlyMap<CellKey, boolean>
   readonly inHand: ReadonlySet<CellKey>
+  /** The finding in hand asks for an explanation, not for a correction. */
+  readonly asks: boolean
   /** The sum whose total has the focus. */
   readonly sum: Sum | undefined
   readonly parts: ReadonlySet<CellKey>
@@ -50,6 +52,7 @@ export function attentionOn(report: OpenDraft, table: TableId): Attention {
       ),
     ),
     inHand: new Set(lit?.cells),
+    asks: lit?.severity === 'explain',
     sum,
     parts: new Set(sum?.parts.map((part) => part.key)),
   }
@@ -92,6 +95,7 @@ export function marksOf(
   mark('result', result)
   mark('wrong', wrong)
   mark('in-hand', attention.inHand.has(key))
+  mark('asked', attention.inHand.has(key) && attention.asks)
   mark('explain', attention.explain.get(key) === true)
   mark('explained', attention.explain.get(key) === false)
   mark('noted', cell.noted)

@@ -166,6 +166,7 @@ test('the tables go out as a spreadsheet and come back in through the preview', 
 }) => {
   await report.import(caseFile('suqian-2024'))
   await report.go('requests')
+  await report.page.getByText('表格文件').click()
   const sheet = await report.download(() => report.action('download-sheet').click())
   expect(sheet.suggestedFilename()).toMatch(/（表格）\.xlsx$/)
   const { file } = await report.exported()
