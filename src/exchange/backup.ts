@@ -147,9 +147,10 @@ function sorted(drafts: unknown[], snapshots: unknown[], madeAt: number): Backup
       sound.set(record.id, { ...record, draft, ...(usable && steps && { steps }) })
     }
   }
-  const kept = snapshots.filter(
-    (one) => isSnapshot(one) && sound.has(one.id) && !faultOfDraft(one.draft),
-  ) as BackedSnapshot[]
+  const kept = snapshots
+    .filter((one): one is BackedSnapshot => isSnapshot(one) && sound.has(one.id))
+    .filter((one) => !faultOfDraft(one.draft))
+    .map((one) => ({ ...one, draft: draftOf(one.draft) }))
   const found = { drafts: [...sound.values()], snapshots: kept, unreadable, withoutSteps }
   return { kind: 'backup', madeAt, ...found }
 }
