@@ -5,15 +5,18 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { DraftRecord } from './drafts'
 import type { FontRecord } from './fonts'
+import type { OutsideRecord } from './outside'
 
 export interface Schema extends DBSchema {
   drafts: { key: [id: string, revision: number]; value: DraftRecord }
   /** The office's own fonts, by the part they play. */
   fonts: { key: string; value: FontRecord }
+  /** What of each draft is outside the browser, by draft id. */
+  files: { key: string; value: OutsideRecord }
 }
 
 const NAME = 'nianbao'
-const VERSION = 2
+const VERSION = 4
 
 /** Why a write or read did not happen. */
 export type StoreFault = 'conflict' | 'deleted' | 'full' | 'blocked' | 'unavailable'
@@ -39,6 +42,7 @@ function open(): Promise<IDBPDatabase<Schema>> {
       upgrade: (db, from) => {
         if (from < 1) db.createObjectStore('drafts', { keyPath: ['id', 'revision'] })
         if (from < 2) db.createObjectStore('fonts', { keyPath: 'role' })
+        if (from < 4) db.createObjectStore('files', { keyPath: 'id' })
       },
       blocked: () => reject(new StoreError('blocked')),
       // A newer build in another tab must be able to upgrade.

@@ -15,6 +15,16 @@ test.each(CASES)('%s goes out and comes in unchanged, unknown keys included', (n
   expect(result).toEqual({ kind: 'draft', draft })
 })
 
+test('notes, explanations and last year’s figures come through', () => {
+  const draft = {
+    ...good,
+    notes: { 'requests/received/individual': '含转办 1 件' },
+    explanations: { R8: { text: '上年误报', figures: { 'requests/received/individual': '1' } } },
+    lastYear: { values: { 'requests/received/individual': '2' }, source: '2021' },
+  }
+  expect(parseDraft(bytes(draft))).toEqual({ kind: 'draft', draft })
+})
+
 test('a byte order mark does no harm', () => {
   expect(parseDraft(bytes('\ufeff' + JSON.stringify(good))).kind).toBe('draft')
 })
@@ -33,6 +43,18 @@ describe('refused with a sentence', () => {
     ['a text that is an object', { ...good, texts: { overview: {} } }, '文字'],
     ['figures that are numbers', { ...good, values: { 'requests/received/total': 1 } }, '数'],
     ['a cell of a book’s length', { ...good, values: { a: '1'.repeat(10_001) } }, '数'],
+    ['notes that are a list', { ...good, notes: ['1'] }, '附注'],
+    ['a note that is no text', { ...good, notes: { a: { text: '1' } } }, '附注'],
+    ['an explanation that is a text', { ...good, explanations: { R8: '因为' } }, '原因说明'],
+    ['one without its figures', { ...good, explanations: { R8: { text: '因为' } } }, '原因说明'],
+    [
+      'one whose figures are numbers',
+      { ...good, explanations: { R8: { text: '因为', figures: { a: 1 } } } },
+      '原因说明',
+    ],
+    ['last year without figures', { ...good, lastYear: {} }, '上年'],
+    ['last year’s figures as numbers', { ...good, lastYear: { values: { a: 1 } } }, '数'],
+    ['a backup', { format: 'nianbao-backup/1' }, '恢复备份'],
     ['deep nesting', { ...good, x: JSON.parse('['.repeat(200) + ']'.repeat(200)) }, '层次'],
   ])('%s', (_, content, words) => {
     const result = parseDraft(bytes(content))
