@@ -13,13 +13,13 @@ import { crc32 } from '../../../src/exchange/crc'
 import { parseDraft } from '../../../src/exchange/read'
 import { compare, planOf } from '../../../src/exchange/restoring'
 import { writeDraftFile } from '../../../src/exchange/write'
-import { formOf, writingOf } from '../../../src/forms'
+import { adviceOn, formOf } from '../../../src/forms'
 import { reportOf } from '../../../src/pdf/content'
 import { CASES, caseDraft } from '../cases'
 import { blemish, blemished, mutated, mutations, written } from './hostile'
 
 const CELL = 'requests/received/individual'
-const writing = await writingOf('annual-2021')
+const writing = await adviceOn('annual-2021')
 const bytesOf = (text: string) => new TextEncoder().encode(text).buffer as ArrayBuffer
 
 /** Real drafts with all that a draft may hold. */
@@ -43,7 +43,7 @@ function survives(draft: Draft): void {
   const form = formOf(draft.form)
   if (!form) throw new Error('a draft of no form')
   const sheet = sheetOf(form, draft)
-  const findings = evaluate(form, sheet, draft, writing?.hints)
+  const findings = evaluate(form, sheet, draft, writing?.rules)
   progressOf(form, draft, sheet, findings)
   for (const kind of ['final', 'marked', 'draft', 'tables'] as const) fileName(draft, kind)
   reportOf(form, draft, true)
