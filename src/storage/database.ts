@@ -16,7 +16,7 @@ const NAME = 'nianbao'
 const VERSION = 2
 
 /** Why a write or read did not happen. */
-export type StoreFault = 'conflict' | 'deleted' | 'full' | 'blocked' | 'unavailable'
+export type StoreFault = 'conflict' | 'deleted' | 'full' | 'blocked' | 'outdated' | 'unavailable'
 
 export class StoreError extends Error {
   constructor(

@@ -13,6 +13,11 @@ export interface DraftRecord {
   readonly draft: Draft
   /** What was done to it last, so that it can be undone after a reload too. */
   readonly steps?: Steps
+  /**
+   * The draft of which this is a branch: what a page held that could not be written, because another page had
+   * written meanwhile.
+   */
+  readonly branchOf?: string
   /** The page that wrote it. */
   readonly writer: string
   /** Milliseconds since 1970. */
@@ -80,6 +85,20 @@ export function saveDraft(record: DraftRecord): Promise<void> {
       throw new StoreError('conflict')
   })
 }
+
+/** Id for a branch of a draft, by which it is found again. */
+export const branchId = (id: string): string => `${id}~${newId()}`
+
+/** The branches of a draft, each as it stands. */
+export const branchesOf = (id: string): Promise<DraftRecord[]> =>
+  withStore(async (db) => {
+    const all = await db.getAll('drafts', IDBKeyRange.bound([`${id}~`, 0], [`${id}~\uffff`, 0]))
+    return all.filter(
+      (one) =>
+        one.branchOf === id &&
+        !all.some((other) => other.id === one.id && other.revision > one.revision),
+    )
+  })
 
 /** Puts a record back as it was (undo of a deletion). */
 export const restoreDraft = (record: DraftRecord): Promise<void> =>
