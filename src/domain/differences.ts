@@ -21,7 +21,7 @@ export interface Difference {
 export function differencesBetween(form: Form, before: Draft, after: Draft): Difference[] {
   const { names, order } = wordsOf(form)
   const rank = (key: string) => order.get(key) ?? order.size
-  return editsBetween(before, after)
+  return editsBetween({ ...NONE, ...before }, { ...NONE, ...after })
     .map(({ path }) => {
       const [key, inner] = path
       const place = PLACED.has(key) ? (inner ?? key) : inner === undefined ? key : ''
@@ -34,7 +34,10 @@ export function differencesBetween(form: Form, before: Draft, after: Draft): Dif
         after: shown(at(after, path)),
       }
     })
-    .sort((a, b) => rank(a.place) - rank(b.place))
+    .sort(
+      (a, b) =>
+        rank(a.place) - rank(b.place) || ASIDE.indexOf(a.path[0]) - ASIDE.indexOf(b.path[0]),
+    )
 }
 
 /** `draft` with what `path`s name taken from `other`; what is absent there is absent afterwards. */
@@ -47,12 +50,18 @@ export function withTaken(draft: Draft, other: Draft, paths: readonly Path[]): D
     if (value === undefined) delete record[name]
     else define(record, name, value)
     if (inner !== undefined) define(next, key, record)
+    if (key in NONE && Object.keys(record).length === 0) delete next[key]
   }
   return next as unknown as Draft
 }
 
+/** Records that are absent while they are empty. */
+const NONE = { notes: {}, explanations: {} }
+
 /** Records of the draft whose keys are cells or fields. */
 const PLACED: ReadonlySet<string> = new Set(['texts', 'values', 'notes'])
+/** What is said about a cell comes after the cell. */
+const ASIDE = ['notes', 'explanations', 'lastYear']
 const PREFIX: Readonly<Record<string, string>> = {
   notes: '备注：',
   explanations: '说明原因：',

@@ -297,3 +297,37 @@ test('what another build says over the channel is not taken for our own', async 
   await report.saved()
   await expect(held(report)).toHaveCount(0)
 })
+
+test('whatever a tab took and called saved is still there, however the two take turns', async ({
+  report,
+  anotherTab,
+}) => {
+  const first = report
+  await first.import(followingFile('xiangning-office-2022'))
+  await first.go('requests')
+  const place = first.page.url()
+  const second = await anotherTab()
+  await second.page.goto(place)
+  await expect(second.cell(CELL)).toHaveValue('1')
+  const cells = [
+    [first, 'requests/received/business', '31'],
+    [second, 'requests/received/research', '32'],
+    [first, 'requests/received/charity', '33'],
+    [second, 'requests/received/legal', '34'],
+  ] as const
+  for (const [tab, key, figure] of cells) {
+    await tab.page.bringToFront()
+    await tab.page.waitForTimeout(500)
+    if (await held(tab).isVisible()) {
+      await tab.action('continue-here').click()
+      await expect(held(tab)).toHaveCount(0)
+    }
+    await tab.type(key, figure)
+    await tab.saved()
+  }
+  for (const [, key, figure] of cells)
+    for (const tab of [first, second]) await expect(tab.cell(key), key).toHaveValue(figure)
+  const third = await anotherTab()
+  await third.page.goto(place)
+  for (const [, key, figure] of cells) await expect(third.cell(key), key).toHaveValue(figure)
+})
