@@ -77,8 +77,11 @@ export function saveDraft(record: DraftRecord): Promise<void> {
       await db.delete('drafts', [record.id, record.revision])
       throw new StoreError(fault)
     }
-    if (!(added?.reason instanceof DOMException) || added.reason.name !== 'ConstraintError')
+    if (!(added?.reason instanceof DOMException) || added.reason.name !== 'ConstraintError') {
+      // A request that a full disk cut short does not say so; its transaction does.
+      await transaction.done
       throw added?.reason
+    }
     // A connection that broke after the commit leaves us to find our own record.
     const stored = await db.get('drafts', [record.id, record.revision])
     if (stored?.writer !== record.writer || stored.savedAt !== record.savedAt)
