@@ -62,6 +62,7 @@ export function saveDraft(record: DraftRecord): Promise<void> {
       transaction.store.add(record),
       transaction.store.delete(allOf(record.id, record.revision)),
       transaction.done,
+      looked,
     ]
     transaction.commit()
     const [added] = await Promise.allSettled(work)

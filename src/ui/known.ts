@@ -43,6 +43,9 @@ export function remember(one: Named): void {
   write({ ...read(), [one.id]: nameOf(one) })
 }
 
+/** The name of a draft that was here and that the person did not delete. */
+export const knownName = (id: string): string | undefined => read()[id]
+
 /** A draft was deleted by the person. */
 export function forget(id: string): void {
   const { [id]: gone, ...rest } = read()

@@ -142,13 +142,11 @@ test('a connection that only fails is given up for a new one', async ({ report }
 test('a full disk is called full, by the browser itself, and heals when there is room', async ({
   report,
 }) => {
-  await report.newReport()
-  await report.saved()
   const browser = await report.page.context().newCDPSession(report.page)
   const origin = new URL(report.address).origin
   await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
+  await report.newReport()
   await report.insert('organisation', '满县人民政府')
-  await report.field('preamble').fill('字'.repeat(3_000_000))
   await expect(badge(report)).toHaveAttribute('data-save', 'failed')
   await expect(reason(report)).toContainText('空间已满')
   await browser.send('Storage.overrideQuotaForOrigin', { origin })
@@ -170,8 +168,11 @@ test('a full disk is known by Firefox’s name for it, and by the transaction al
         // The request is cut short without a word; only the transaction knows why.
         const full = new DOMException('', 'QuotaExceededError')
         const { transaction } = this
-        Object.defineProperty(transaction, 'error', { get: () => full })
-        Object.defineProperty(transaction, 'commit', { value: () => transaction.abort() })
+        Object.defineProperty(transaction, 'error', { configurable: true, get: () => full })
+        Object.defineProperty(transaction, 'commit', {
+          configurable: true,
+          value: () => transaction.abort(),
+        })
       }
       return request
     }
@@ -292,6 +293,7 @@ test('a database that was emptied is not taken for a first visit', async ({ repo
   await report.newReport()
   await report.insert('organisation', '甲县人民政府')
   await report.saved()
+  const place = report.page.url()
   await report.openList()
   await expect(missing).toHaveCount(0)
   await report.page.goto('about:blank')
@@ -300,6 +302,8 @@ test('a database that was emptied is not taken for a first visit', async ({ repo
     origin: new URL(report.address).origin,
     storageTypes: 'indexeddb',
   })
+  await report.page.goto(place)
+  await expect(report.page.locator('main')).toContainText('原来有“甲县人民政府')
   await report.openList()
   await expect(missing).toContainText('原来有 1 份年报')
   await expect(missing).toContainText('甲县人民政府')
