@@ -7,7 +7,7 @@ const CELL = 'requests/received/individual'
 const OTHER = 'requests/received/business'
 
 /** A page writes from the start; after this long it has settled, and answers as the writer. */
-const settled = (report: Report) => report.page.waitForTimeout(1700)
+const settled = (report: Report) => report.page.waitForTimeout(3000)
 
 const held = (report: Report) => report.page.locator('[data-notice="held"]')
 const branch = (report: Report) => report.page.locator('[data-notice="branch"]')
