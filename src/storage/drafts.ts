@@ -13,6 +13,11 @@ export interface DraftRecord {
   readonly draft: Draft
   /** What was done to it last, so that it can be undone after a reload too. */
   readonly steps?: Steps
+  /**
+   * The draft of which this is a branch: what a page held that could not be written, because another page had
+   * written meanwhile.
+   */
+  readonly branchOf?: string
   /** The page that wrote it. */
   readonly writer: string
   /** Milliseconds since 1970. */
@@ -57,6 +62,7 @@ export function saveDraft(record: DraftRecord): Promise<void> {
       transaction.store.add(record),
       transaction.store.delete(allOf(record.id, record.revision)),
       transaction.done,
+      looked,
     ]
     transaction.commit()
     const [added] = await Promise.allSettled(work)
@@ -72,14 +78,31 @@ export function saveDraft(record: DraftRecord): Promise<void> {
       await db.delete('drafts', [record.id, record.revision])
       throw new StoreError(fault)
     }
-    if (!(added?.reason instanceof DOMException) || added.reason.name !== 'ConstraintError')
+    if (!(added?.reason instanceof DOMException) || added.reason.name !== 'ConstraintError') {
+      // A request that a full disk cut short does not say so; its transaction does.
+      await transaction.done
       throw added?.reason
+    }
     // A connection that broke after the commit leaves us to find our own record.
     const stored = await db.get('drafts', [record.id, record.revision])
     if (stored?.writer !== record.writer || stored.savedAt !== record.savedAt)
       throw new StoreError('conflict')
   })
 }
+
+/** Id for a branch of a draft, by which it is found again. */
+export const branchId = (id: string): string => `${id}~${newId()}`
+
+/** The branches of a draft, each as it stands. */
+export const branchesOf = (id: string): Promise<DraftRecord[]> =>
+  withStore(async (db) => {
+    const all = await db.getAll('drafts', IDBKeyRange.bound([`${id}~`, 0], [`${id}~\uffff`, 0]))
+    return all.filter(
+      (one) =>
+        one.branchOf === id &&
+        !all.some((other) => other.id === one.id && other.revision > one.revision),
+    )
+  })
 
 /** Puts a record back as it was (undo of a deletion). */
 export const restoreDraft = (record: DraftRecord): Promise<void> =>

@@ -111,16 +111,20 @@ export class OpenDraft {
 
   /** Takes what another page has written since, if nothing typed here is still unsaved. */
   async refresh(): Promise<void> {
-    if (this.typing) return
-    const stored = await this.keeping.newer()
-    if (!stored) return
+    const stored = this.typing ? undefined : await this.keeping.newer()
+    if (stored) this.takeUp(stored)
+  }
+
+  takeUp(stored: DraftRecord): void {
+    this.typing = undefined
+    this.keeping.goOnFrom(stored)
     this.live.take(stored.draft, false)
     this.steps = stored.steps ?? NO_STEPS
   }
 
   /** Takes the next draft and writes it; `same`: the change goes on with the step before. */
-  private change(next: Draft, what: string, place: string, same = false, typing = false): void {
-    if (next === this.draft) return
+  change(next: Draft, what: string, place: string, same = false, typing = false): void {
+    if (next === this.draft || this.keeping.held) return
     this.steps = stepped(this.steps, this.draft, next, { what, place, same })
     this.live.take(next, typing)
     this.save()
@@ -137,7 +141,7 @@ export class OpenDraft {
   }
 
   private turn(to: { draft: Draft; steps: Steps; step: Step } | undefined, word: string): void {
-    if (!to) return
+    if (!to || this.keeping.held) return
     this.typing = undefined
     this.pen.end()
     this.live.take(to.draft, false)
@@ -189,6 +193,7 @@ export class OpenDraft {
 
   /** A cell's characters, at every keystroke. */
   type(key: CellKey, text: string): void {
+    if (this.keeping.held) return
     const typing = this.typing?.key === key ? this.typing : undefined
     const known = typing?.known ?? new Set(this.findings.map((finding) => finding.id))
     const before = typing?.before ?? this.draft.values[key] ?? ''
@@ -245,10 +250,8 @@ export class OpenDraft {
     const blank = (section ? cellsOf(section) : [])
       .map((cell) => cell.key)
       .filter((key) => this.sheet.get(key)?.state === 'blank' && !sumOf(this.form, key))
-    this.setCells(
-      blank.map((key) => [key, '0'] as const),
-      `其余 ${blank.length} 个空格填 0`,
-    )
+    const zeros = blank.map((key) => [key, '0'] as const)
+    this.setCells(zeros, `其余 ${blank.length} 个空格填 0`)
   }
 
   // ── what is said about cells ──
@@ -257,12 +260,8 @@ export class OpenDraft {
   explain({ id, cells }: Finding, text: string): void {
     const figures = Object.fromEntries(cells.map((key) => [key, this.sheet.get(key)?.text ?? '']))
     const same = this.pen.goesOn(`why ${id}`)
-    this.change(
-      withExplanation(this.draft, id, { text, figures }),
-      '说明原因',
-      cells[0] ?? '',
-      same,
-    )
+    const next = withExplanation(this.draft, id, { text, figures })
+    this.change(next, '说明原因', cells[0] ?? '', same)
   }
 
   note(key: CellKey): string {

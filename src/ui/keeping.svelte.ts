@@ -13,14 +13,17 @@ export interface Kept {
 
 export class Keeping {
   status: SaveStatus
+  /** Another page writes this draft; here it is read (storage/holding.ts). */
+  held: boolean
   private readonly saver: Saver<Kept>
-  private readonly writer = newId()
+  readonly writer = newId()
   /** The revision read or asked to be written last. */
   private revision: number
 
   constructor(private readonly record: Omit<DraftRecord, 'writer'>) {
     this.revision = record.revision
     this.status = $state.raw({ kind: 'saved', at: record.savedAt })
+    this.held = $state.raw(false)
     this.saver = new Saver<Kept>(
       (kept) => this.write(kept),
       (status) => {
@@ -44,7 +47,7 @@ export class Keeping {
     return savedAt
   }
 
-  /** Another page has written or deleted this draft; what is here can only be stored as another one. */
+  /** Another page has written or deleted this draft; what is here can only be stored as another record. */
   get conflict(): boolean {
     if (this.status.kind !== 'failed' || !(this.status.cause instanceof StoreError)) return false
     return this.status.cause.fault === 'conflict' || this.status.cause.fault === 'deleted'
@@ -63,9 +66,12 @@ export class Keeping {
   async newer(): Promise<DraftRecord | undefined> {
     if (this.saver.pending || this.conflict) return undefined
     const stored = await loadDraft(this.record.id).catch(() => undefined)
-    if (!stored || stored.revision <= this.revision || this.saver.pending) return undefined
-    this.revision = stored.revision
-    this.status = { kind: 'saved', at: stored.savedAt }
-    return stored
+    return !stored || stored.revision <= this.revision || this.saver.pending ? undefined : stored
+  }
+
+  /** Goes on from a record another page has stored. */
+  goOnFrom({ revision, savedAt }: DraftRecord): void {
+    this.revision = revision
+    this.status = { kind: 'saved', at: savedAt }
   }
 }

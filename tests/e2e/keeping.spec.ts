@@ -177,53 +177,18 @@ test('two drafts side by side stay two', async ({ report, anotherTab }) => {
   await expect(report.row('乙县人民政府')).toHaveCount(1)
 })
 
-test('two tabs on one draft: whatever a tab took and called saved is still there', async ({
-  report,
-  anotherTab,
-}) => {
-  const first = report
-  await first.import(followingFile('xiangning-office-2022'))
-  await first.go('requests')
-  const place = first.page.url()
-  const second = await anotherTab()
-  await second.page.goto(place)
-  await expect(second.cell(CELL)).toHaveValue('1')
-
-  const cells = [
-    [first, 'requests/received/business', '31'],
-    [second, 'requests/received/research', '32'],
-    [first, 'requests/received/charity', '33'],
-    [second, 'requests/received/legal', '34'],
-  ] as const
-  const kept: [string, string][] = []
-  for (const [tab, key, figure] of cells) {
-    await tab.page.bringToFront()
-    await tab.type(key, figure)
-    await tab.leave()
-    // Long enough for a write, and for a tab to hear of the other's.
-    await tab.page.waitForTimeout(400)
-    const badge = tab.page.locator('[data-save]').filter({ visible: true }).first()
-    const saved = (await badge.getAttribute('data-save')) === 'saved'
-    if (saved && (await tab.cell(key).inputValue()) === figure) kept.push([key, figure])
-    // A tab that cannot save says so.
-    else await expect(badge).toHaveAttribute('data-save', 'failed')
-  }
-  expect(kept.length).toBeGreaterThan(0)
-
-  const third = await anotherTab()
-  await third.page.goto(place)
-  await expect(third.cell(CELL)).toHaveValue('1')
-  for (const [key, figure] of kept) await expect(third.cell(key), key).toHaveValue(figure)
-})
-
 test('an older tab that comes to the front does not write its old copy back', async ({
   report,
   anotherTab,
 }) => {
   await report.import(followingFile('xiangning-office-2022'))
   await report.go('requests')
+  // By now it answers as the page that writes.
+  await report.page.waitForTimeout(3000)
   const second = await anotherTab()
   await second.page.goto(report.page.url())
+  await second.action('continue-here').click()
+  await expect(second.action('continue-here')).toHaveCount(0)
   await second.type('requests/received/business', '55')
   await second.leave()
   await second.saved()
@@ -311,30 +276,6 @@ const inputUnseen = (page: Report['page'], key: string, text: string) =>
     input.value = typed
     input.dispatchEvent(new Event('input', { bubbles: true }))
   }, text)
-
-test('a page that fell several writes behind neither overwrites nor says saved', async ({
-  report,
-  anotherTab,
-}) => {
-  await report.newReport()
-  await report.go('requests')
-  await report.saved()
-  const other = await anotherTab()
-  await other.page.goto(report.page.url())
-  await other.type(CELL, '345')
-  await other.saved()
-  await inputUnseen(report.page, CELL, '9')
-  const badge = report.page.locator('[data-save]').first()
-  await expect(badge).toHaveAttribute('data-save', 'failed')
-  await expect(report.page.locator('.save-reason')).toContainText('另一个窗口')
-  await other.page.reload()
-  await expect(other.cell(CELL)).toHaveValue('345')
-  // What it holds can be kept as a report of its own.
-  await report.page.getByRole('button', { name: '把这里的存为另一份' }).click()
-  await report.go('requests')
-  await report.saved()
-  await expect(report.cell(CELL)).toHaveValue('9')
-})
 
 test('a draft deleted in another window stays deleted', async ({ report, anotherTab }) => {
   await report.newReport()

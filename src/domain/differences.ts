@@ -1,0 +1,108 @@
+/**
+ * In what two drafts of one report differ, in the form's own words, and how one of them takes single differences
+ * from the other. Pure.
+ */
+import type { Draft } from './draft'
+import { type CellKey, type Form, cellsOf, fullName, tablesOf, textsOf } from './form'
+import { type Path, editsBetween } from './steps'
+
+export interface Difference {
+  readonly path: Path
+  /** The cell or field it is about; '' if it is on no step. */
+  readonly place: CellKey
+  /** What differs, in words: a cell by its labels, a text by its heading. */
+  readonly name: string
+  /** The two texts, whole; '' is blank. */
+  readonly before: string
+  readonly after: string
+}
+
+/** What makes `after` of `before`, in the order of the report. */
+export function differencesBetween(form: Form, before: Draft, after: Draft): Difference[] {
+  const { names, order } = wordsOf(form)
+  const rank = (key: string) => order.get(key) ?? order.size
+  return editsBetween({ ...NONE, ...before }, { ...NONE, ...after })
+    .map(({ path }) => {
+      const [key, inner] = path
+      const place = PLACED.has(key) ? (inner ?? key) : inner === undefined ? key : ''
+      const name = names.get(place)
+      return {
+        path,
+        place: name === undefined ? '' : place,
+        name: (PREFIX[key] ?? '') + (name ?? inner ?? key),
+        before: shown(at(before, path)),
+        after: shown(at(after, path)),
+      }
+    })
+    .sort(
+      (a, b) =>
+        rank(a.place) - rank(b.place) || ASIDE.indexOf(a.path[0]) - ASIDE.indexOf(b.path[0]),
+    )
+}
+
+/** `draft` with what `path`s name taken from `other`; what is absent there is absent afterwards. */
+export function withTaken(draft: Draft, other: Draft, paths: readonly Path[]): Draft {
+  const next: Record<string, unknown> = { ...draft }
+  for (const [key, inner] of paths) {
+    const record = inner === undefined ? next : { ...(isRecord(next[key]) ? next[key] : {}) }
+    const name = inner ?? key
+    const value = at(other, inner === undefined ? [key] : [key, inner])
+    if (value === undefined) delete record[name]
+    else define(record, name, value)
+    if (inner !== undefined) define(next, key, record)
+    if (key in NONE && Object.keys(record).length === 0) delete next[key]
+  }
+  return next as unknown as Draft
+}
+
+/** Records that are absent while they are empty. */
+const NONE = { notes: {}, explanations: {} }
+
+/** Records of the draft whose keys are cells or fields. */
+const PLACED: ReadonlySet<string> = new Set(['texts', 'values', 'notes'])
+/** What is said about a cell comes after the cell. */
+const ASIDE = ['notes', 'explanations', 'lastYear']
+const PREFIX: Readonly<Record<string, string>> = {
+  notes: '备注：',
+  explanations: '说明原因：',
+  lastYear: '上年数据：',
+}
+
+function wordsOf(form: Form): { names: Map<string, string>; order: Map<string, number> } {
+  const names = new Map([
+    ['organisation', '单位名称'],
+    ['year', '报告年度'],
+    ['signedOn', '成文日期'],
+    ['preamble', '引言'],
+  ])
+  for (const text of textsOf(form)) names.set(text.id, text.heading)
+  for (const table of tablesOf(form))
+    for (const { key, line, column } of cellsOf(table))
+      names.set(key, [fullName(line), fullName(column)].filter(Boolean).join('，'))
+  return { names, order: new Map([...names.keys()].map((key, i) => [key, i])) }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const own = (record: unknown, key: string): unknown =>
+  isRecord(record) && Object.prototype.hasOwnProperty.call(record, key) ? record[key] : undefined
+
+const at = (draft: Draft, [key, inner]: Path): unknown =>
+  inner === undefined ? own(draft, key) : own(own(draft, key), inner)
+
+// Not by assignment: a key may be __proto__ in a record damaged by hand.
+const define = (record: object, key: string, value: unknown) =>
+  Object.defineProperty(record, key, {
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  })
+
+function shown(value: unknown): string {
+  if (value === undefined || value === null) return ''
+  const text = own(value, 'text')
+  if (typeof text === 'string') return text
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

@@ -1,0 +1,74 @@
+/**
+ * The open report among the other pages of this browser: one writes, the others follow. Loaded once the report is
+ * shown. Works over plain http, where there are no Web Locks.
+ */
+import { editsBetween } from '../domain/steps'
+import { branchId, loadDraft, saveDraft } from '../storage/drafts'
+import { Holding, type Message } from '../storage/holding'
+import type { OpenDraft } from './draft.svelte'
+
+const CHANNEL = 'nianbao'
+/** So long a page waits for its own last write before it hands over all the same. */
+const LAST_WRITE_MS = 1000
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
+
+/** Takes part until the returned holding is left and the channel closed. */
+export function joinPages(report: OpenDraft): { holding: Holding; close: () => void } {
+  const { keeping } = report
+  const channel = new BroadcastChannel(CHANNEL)
+  const holding = new Holding(
+    report.id,
+    keeping.writer,
+    (message: Message) => channel.postMessage(message),
+    {
+      async turned(writing) {
+        if (writing) {
+          // What the other page wrote last comes first.
+          await report.refresh()
+          keeping.held = !holding.writing
+          return
+        }
+        if (report.typing) report.leave(report.typing.key)
+        keeping.held = true
+        keeping.flush()
+        const latest = Date.now() + LAST_WRITE_MS
+        while (keeping.status.kind === 'saving' && Date.now() < latest) await pause(10)
+        await report.refresh()
+      },
+      follow: () => void report.refresh(),
+    },
+  )
+  channel.onmessage = ({ data }) => holding.hear(data)
+  holding.join()
+  void report.refresh()
+  return {
+    holding,
+    close: () => {
+      holding.leave()
+      channel.close()
+    },
+  }
+}
+
+/**
+ * Stores what this page holds as a branch of the draft and goes on from what another page wrote. Rejects with
+ * StoreError when the disk refuses; then everything is as before.
+ */
+export async function branchOff(report: OpenDraft): Promise<void> {
+  const id = branchId(report.id)
+  const { writer } = report.keeping
+  const createdAt = Date.now()
+  for (let revision = 1; ; revision++) {
+    const { draft, steps } = report
+    const stored = await loadDraft(report.id)
+    if (!stored) return
+    if (editsBetween(stored.draft, draft).length > 0) {
+      const savedAt = Date.now()
+      const branch = { id, branchOf: report.id, revision, draft, steps, writer, createdAt, savedAt }
+      await saveDraft(branch)
+    }
+    // Typing goes on meanwhile.
+    if (report.draft === draft) return report.takeUp(stored)
+  }
+}
