@@ -14,7 +14,10 @@ export interface Message {
   readonly kind: 'ask' | 'hold' | 'take' | 'gone' | 'wrote'
   readonly draft: string
   readonly from: string
-  /** Since when the page writes, in milliseconds since 1970; 0: it has just come, -1: it only reads. */
+  /**
+   * Since when the page writes, in milliseconds since 1970; between 0 and 1: it has just come, the earlier the
+   * more; -1: it only reads.
+   */
   readonly since: number
 }
 
@@ -50,6 +53,7 @@ export class Holding {
 
   /** The draft is on this page's screen, for the first time or again. */
   join(): void {
+    if (this.since === 0) this.since = 1 - Date.now() / 1e14
     this.say('ask')
     this.settleUnlessAnswered()
     clearInterval(this.ping)

@@ -295,6 +295,8 @@ test('a database that was emptied is not taken for a first visit', async ({ repo
   await report.saved()
   const place = report.page.url()
   await report.openList()
+  // The list takes note of what is there a moment after it shows it.
+  await report.page.waitForTimeout(1000)
   await expect(missing).toHaveCount(0)
   await report.page.goto('about:blank')
   const browser = await report.page.context().newCDPSession(report.page)

@@ -114,9 +114,11 @@ export function mutated(content: unknown, wrongs: readonly Mutation[]): unknown 
     const place = places[wrong.at % Math.max(places.length, 1)]
     if (!place) break
     const { holder, key } = place
-    if (wrong.how === 'replace') put(holder, key, wrong.junk)
+    // A copy each time: junk put into itself would be a ring, which no file can hold.
+    const junk = structuredClone('junk' in wrong ? wrong.junk : undefined)
+    if (wrong.how === 'replace') put(holder, key, junk)
     else if (wrong.how === 'remove') delete holder[key]
-    else if (wrong.how === 'add') put(holder, wrong.key, wrong.junk)
+    else if (wrong.how === 'add') put(holder, wrong.key, junk)
     else {
       put(holder, wrong.key, holder[key])
       delete holder[key]
