@@ -181,7 +181,8 @@ export async function keyToTotal(page: Page, maker: Filling, digit: number): Pro
   const arm = () =>
     page.evaluate(
       ({ total, expected }) => {
-        const took = new Promise<number>((resolve) => {
+        const took = new Promise<number>((resolve, reject) => {
+          setTimeout(() => reject(new Error(`no total of ${expected}`)), 20_000)
           const began = (event: Event) => {
             removeEventListener('keydown', began, true)
             const look = () => {
@@ -202,8 +203,11 @@ export async function keyToTotal(page: Page, maker: Filling, digit: number): Pro
       },
       { total: maker.total, expected },
     )
-  if (maker.commit) await page.keyboard.press(String(digit))
-  else await page.$eval(maker.part, (cell) => (cell as HTMLInputElement).select())
+  if (maker.commit) {
+    // Two clicks in quick succession open a grid's editor with the old figure in it.
+    await page.keyboard.press('Escape')
+    await page.keyboard.press(String(digit))
+  } else await page.$eval(maker.part, (cell) => (cell as HTMLInputElement).select())
   await arm()
   await page.keyboard.press(maker.commit ?? String(digit))
   return page.evaluate(() => (window as never as { took: Promise<number> }).took)

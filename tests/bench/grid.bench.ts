@@ -5,7 +5,7 @@ import { typed, typeTable } from '../e2e/typist'
 import { FILLED, type Filling, type Opened, fillings, keyToTotal, open, slower } from './filling'
 import { Table, aligned, kB, median, ms, quantile } from './table'
 
-const ROUNDS = 3
+const ROUNDS = 2
 /** Keys measured in each round, after some that are not. */
 const KEYS = 33
 const UNMEASURED = 4
