@@ -1,7 +1,7 @@
 /**
- * npm run bench: builds if needed and measures what the project has promised (tests/bench), the PDF beside stock jsPDF.
- * npm run bench:peers: beside typst.ts and pdfmake too. The other makers and the whole fonts they need have a
- * package of their own (tests/bench/peers), installed here.
+ * npm run bench: builds if needed and measures what the project has promised (tests/bench): the PDF beside stock
+ * jsPDF, the table beside plain inputs. npm run bench:peers: beside typst.ts, pdfmake and three grids too. The other makers
+ * and the whole fonts they need have a package of their own (tests/bench/peers), installed here.
  */
 import { bin, ensureBuild, ensurePackages, ensureTools, run } from './ready.mjs'
 

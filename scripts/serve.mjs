@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createGzip } from 'node:zlib'
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url))
 
@@ -22,11 +23,12 @@ const TYPES = {
 
 /**
  * Starts the server; port 0 takes a free one. `base` is the path the page lies under, as on a host
- * that gives it a folder; `folder` is what is served, the built page if it is left out.
- * @param {{ port?: number, base?: string, folder?: string }} [where]
+ * that gives it a folder; `folder` is what is served, the built page if it is left out. `gzip` packs all,
+ * as hosts do.
+ * @param {{ port?: number, base?: string, folder?: string, gzip?: boolean }} [where]
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export function serve({ port = 0, base = '/', folder = DIST } = {}) {
+export function serve({ port = 0, base = '/', folder = DIST, gzip = false } = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     const file = fileUnder(folder, base, pathname)
@@ -37,10 +39,11 @@ export function serve({ port = 0, base = '/', folder = DIST } = {}) {
     }
     response.writeHead(200, {
       'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-      'content-length': size.size,
+      ...(gzip ? { 'content-encoding': 'gzip' } : { 'content-length': size.size }),
       'cache-control': 'no-cache',
     })
     if (request.method === 'HEAD') response.end()
+    else if (gzip) createReadStream(file).pipe(createGzip()).pipe(response)
     else createReadStream(file).pipe(response)
   })
   return new Promise((done, failed) => {
