@@ -166,32 +166,25 @@ const weightOf = ({ edits }: Step): number =>
     )
   }, 0)
 
+/** A draft with its steps, one taken back or done again. */
+export interface Turned {
+  readonly draft: Draft
+  readonly steps: Steps
+  readonly step: Step
+}
+
 /** The draft before the last step; undefined if there is none. */
-export function undone(
-  draft: Draft,
-  steps: Steps,
-): { draft: Draft; steps: Steps; step: Step } | undefined {
-  const step = steps.done[steps.done.length - 1]
-  return (
-    step && {
-      draft: applied(draft, step.edits, false),
-      steps: { done: steps.done.slice(0, -1), undone: [...steps.undone, step] },
-      step,
-    }
-  )
+export function undone(draft: Draft, { done, undone }: Steps): Turned | undefined {
+  const step = done[done.length - 1]
+  if (!step) return undefined
+  const steps = { done: done.slice(0, -1), undone: [...undone, step] }
+  return { step, steps, draft: applied(draft, step.edits, false) }
 }
 
 /** The draft after the step undone last; undefined if there is none. */
-export function redone(
-  draft: Draft,
-  steps: Steps,
-): { draft: Draft; steps: Steps; step: Step } | undefined {
-  const step = steps.undone[steps.undone.length - 1]
-  return (
-    step && {
-      draft: applied(draft, step.edits, true),
-      steps: { done: [...steps.done, step], undone: steps.undone.slice(0, -1) },
-      step,
-    }
-  )
+export function redone(draft: Draft, { done, undone }: Steps): Turned | undefined {
+  const step = undone[undone.length - 1]
+  if (!step) return undefined
+  const steps = { done: [...done, step], undone: undone.slice(0, -1) }
+  return { step, steps, draft: applied(draft, step.edits, true) }
 }

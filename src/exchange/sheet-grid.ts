@@ -1,16 +1,15 @@
 /**
  * A sheet while it is read: texts at places, within bounds that no report comes near.
  */
+import type { Grid } from '../domain/placing'
 
 export const MAX_ROWS = 2000
 export const MAX_COLUMNS = 100
 
-/** Rows of cell texts, all of one length; the text of a merged cell stands in its first place, the rest is ''. */
-export type TextGrid = readonly (readonly string[])[]
-
 export interface ReadSheet {
   readonly name: string
-  readonly grid: TextGrid
+  /** Rows of one length. */
+  readonly grid: Grid
   /** Addresses of formulas a program wrote without computing them; the grid has '' there. */
   readonly notComputed: readonly string[]
   /** Something stands beyond row 2000 or column 100 and was not read. */

@@ -7,7 +7,7 @@ import type { ReadSheet } from './sheet-grid'
 import { MAX_SHEETS, WORKBOOK_PARTS, sheetsOf } from './workbook-in'
 import { unpack } from './zip'
 
-export type { ReadSheet, TextGrid } from './sheet-grid'
+export type { ReadSheet } from './sheet-grid'
 
 const MAX_FILE_BYTES = 20 * 1024 * 1024
 

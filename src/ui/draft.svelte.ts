@@ -25,7 +25,7 @@ import { fieldOf, proposedPreamble, withField } from '../domain/preamble'
 import { type Progress, progressOf } from '../domain/progress'
 import type { Settled } from '../domain/settled'
 import { type Sheet, sumOf, summedUp } from '../domain/sheet'
-import { NO_STEPS, type Step, type Steps, redone, stepped, undone } from '../domain/steps'
+import { NO_STEPS, type Steps, type Turned, redone, stepped, undone } from '../domain/steps'
 import { adviceOn } from '../forms'
 import type { DraftRecord } from '../storage/drafts'
 import { Keeping } from './keeping.svelte'
@@ -140,7 +140,7 @@ export class OpenDraft {
     this.turn(redone(this.draft, this.steps), '已重做')
   }
 
-  private turn(to: { draft: Draft; steps: Steps; step: Step } | undefined, word: string): void {
+  private turn(to: Turned | undefined, word: string): void {
     if (!to || this.keeping.held) return
     this.typing = undefined
     this.pen.end()
