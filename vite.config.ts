@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { ahead } from './scripts/vite-ahead.ts'
 import { pdfStubs } from './scripts/vite-pdf-stubs.ts'
 
 /**
@@ -25,6 +26,7 @@ export default defineConfig({
     pdfStubs(),
     svelte({ configFile: false, compilerOptions: { css: 'external', runes: true } }),
     plainScopes(),
+    ahead(),
   ],
   worker: {
     format: 'es',

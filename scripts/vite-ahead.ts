@@ -1,0 +1,51 @@
+/**
+ * Writes into index.html which chunks each screen consists of, for static/ahead.js, so that they are fetched beside the
+ * program and not after it.
+ */
+import type { Plugin } from 'vite'
+
+/** The components of each screen, by the last part of its address; kept beside src/ui/screens.ts. */
+const WORDS = ['Report', 'WritingStep']
+const SCREENS: Readonly<Record<string, readonly string[]>> = {
+  list: ['List'],
+  proactive: ['Report', 'TableStep', 'ProactiveTable'],
+  requests: ['Report', 'TableStep', 'RequestsTable'],
+  disputes: ['Report', 'TableStep', 'DisputesTable'],
+  'cover,overview,problems,other': WORDS,
+  review: ['Report', 'Review'],
+}
+
+export function ahead(): Plugin {
+  return {
+    name: 'ahead',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {}, chunk: entry }) {
+        const chunks = Object.values(bundle).filter((one) => one.type === 'chunk')
+        const known = new Set([entry?.fileName, ...(entry?.imports ?? [])])
+        const withImports = (file: string): string[] =>
+          known.has(file)
+            ? []
+            : [
+                file,
+                ...(chunks.find((one) => one.fileName === file)?.imports ?? []).flatMap(
+                  withImports,
+                ),
+              ]
+        const filesOf = (name: string): string[] => {
+          const chunk = chunks.find((one) => one.facadeModuleId?.endsWith(`/ui/${name}.svelte`))
+          if (!chunk) throw new Error(`no chunk of ${name}.svelte in the build`)
+          return withImports(chunk.fileName)
+        }
+        const metas = Object.entries(SCREENS).map(([names, components]) => {
+          const files = [...new Set(components.flatMap(filesOf))].map((file) => `./${file}`)
+          return { tag: 'meta', attrs: { name: 'ahead', content: [names, ...files].join(' ') } }
+        })
+        // Behind what names the pieces, before the style sheet that a script would wait for.
+        const script = { tag: 'script', attrs: { src: './ahead.js', async: true } }
+        return { html, tags: [...metas, script].map((tag) => ({ ...tag, injectTo: 'head' })) }
+      },
+    },
+  }
+}

@@ -1,0 +1,21 @@
+/*
+ * Asks at once for the pieces of the screen that the address names; without it they are known only when the program
+ * has come and run, which on a slow line is a second wait as long as the first. What they are index.html says
+ * (scripts/vite-ahead.ts). Nothing here is needed: whoever shows a screen asks for its pieces itself.
+ */
+;(function () {
+  var step = /^#\/report\/[^/]+(?:\/([^/]*))?$/.exec(location.hash)
+  var name = step ? step[1] || 'cover' : 'list'
+  document.querySelectorAll('meta[name=ahead]').forEach(function (meta) {
+    var parts = meta.content.split(' ')
+    if (parts.shift().split(',').indexOf(name) < 0) return
+    parts.forEach(function (href) {
+      var link = document.createElement('link')
+      link.rel = 'modulepreload'
+      // As the modules themselves are asked for, or they would come twice.
+      link.crossOrigin = ''
+      link.href = href
+      document.head.appendChild(link)
+    })
+  })
+})()
