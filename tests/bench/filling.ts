@@ -170,42 +170,32 @@ export async function open(browser: Browser, maker: Filling): Promise<Opened> {
   return { page, cdp, ready, ...fetched }
 }
 
-/** What a key took, in milliseconds from its own time stamp. */
-export interface Took {
-  /** Until the total stands in the page. */
-  readonly written: number
-  /** Until the end of the frame that shows it. */
-  readonly shown: number
-}
-
-/** Types a figure and waits for the total with it. */
-export async function keyToTotal(page: Page, maker: Filling, digit: number): Promise<Took> {
-  const figure = (selector: string) =>
-    page.$eval(selector, (cell) => Number('value' in cell ? cell.value : cell.textContent))
-  const expected = (await figure(maker.total)) - (await figure(maker.part)) + digit
+/** Milliseconds from the key that makes a figure count to the frame that shows the total with it. */
+export async function keyToTotal(page: Page, maker: Filling, digit: number): Promise<number> {
+  const shown = () =>
+    page.$eval(maker.total, (cell) => ('value' in cell ? String(cell.value) : cell.textContent))
+  const valueOf = () =>
+    page.$eval(maker.part, (cell) => ('value' in cell ? String(cell.value) : cell.textContent))
+  const expected = Number(await shown()) - Number(await valueOf()) + digit
   await page.click(maker.part)
   const arm = () =>
     page.evaluate(
       ({ total, expected }) => {
-        const took = new Promise<Took>((resolve, reject) => {
+        const took = new Promise<number>((resolve, reject) => {
           setTimeout(() => reject(new Error(`no total of ${expected}`)), 20_000)
-          // A task of its own behind those that wait, and before the next frame is drawn.
-          const soon = (then: () => void) => {
-            const { port1, port2 } = new MessageChannel()
-            port1.onmessage = then
-            port2.postMessage(0)
-          }
-          const began = ({ timeStamp }: Event) => {
+          const began = (event: Event) => {
             removeEventListener('keydown', began, true)
-            const since = () => performance.now() - timeStamp
             const look = () => {
-              const cell = document.querySelector(total)
-              const text = cell instanceof HTMLInputElement ? cell.value : cell?.textContent
-              if (Number(text) !== expected) return soon(look)
-              const written = since()
-              requestAnimationFrame(() => soon(() => resolve({ written, shown: since() })))
+              const { port1, port2 } = new MessageChannel()
+              port1.onmessage = () => {
+                const cell = document.querySelector(total)
+                const text = cell instanceof HTMLInputElement ? cell.value : cell?.textContent
+                if (Number(text) === expected) resolve(performance.now() - event.timeStamp)
+                else requestAnimationFrame(look)
+              }
+              port2.postMessage(0)
             }
-            soon(look)
+            requestAnimationFrame(look)
           }
           addEventListener('keydown', began, true)
         })
@@ -220,5 +210,5 @@ export async function keyToTotal(page: Page, maker: Filling, digit: number): Pro
   } else await page.$eval(maker.part, (cell) => (cell as HTMLInputElement).select())
   await arm()
   await page.keyboard.press(maker.commit ?? String(digit))
-  return page.evaluate(() => (window as never as { took: Promise<Took> }).took)
+  return page.evaluate(() => (window as never as { took: Promise<number> }).took)
 }
