@@ -28,7 +28,7 @@ const screen = (name, ...components) => ({
 })
 
 export default [
-  screen('the list', 'List'),
+  screen('the list', 'List', 'DraftList'),
   screen('an open table', 'Report', 'TableStep', 'RequestsTable'),
   screen('an open text', 'Report', 'WritingStep'),
   { name: 'CSS', path: 'dist/assets/*.css', limit: '12 kB', gzip: true },

@@ -18,6 +18,10 @@ function plainScopes(): Plugin {
   }
 }
 
+/** Shared as well, and not needed until something is done with a draft. */
+const LATER =
+  /\/(storage\/(bin|past|outside)|domain\/(filename|preamble)|exchange\/write|ui\/(known|download|writing|draft-(file|menu)))\.ts$/
+
 export default defineConfig({
   // Relative addresses: the built folder works from any path on any static host.
   base: './',
@@ -38,8 +42,8 @@ export default defineConfig({
     cssTarget: 'chrome86',
     // Read by .size-limit.mjs.
     manifest: true,
-    // The polyfill would be an inline script, which the CSP of index.html forbids.
-    modulePreload: { polyfill: false },
+    // What a screen needs is fetched ahead (scripts/vite-ahead.ts); Vite's own way would be a kilobyte of program.
+    modulePreload: false,
     rolldownOptions: {
       // Chromium 86 gets class fields as assignments: no class here has an accessor that could notice.
       transform: { assumptions: { setPublicClassFields: true, noDocumentAll: true } },
@@ -47,7 +51,9 @@ export default defineConfig({
         // What loads at once is called app, what loads on demand later: package.json limits the first.
         entryFileNames: 'assets/app-[hash].js',
         // What most screens share comes in one piece: split finer it would be a kilobyte more.
-        codeSplitting: { groups: [{ name: 'shared', minShareCount: 3 }] },
+        codeSplitting: {
+          groups: [{ name: 'shared', minShareCount: 3, test: (id) => !LATER.test(id) }],
+        },
         chunkFileNames: (chunk) =>
           `assets/${chunk.isDynamicEntry ? 'later' : 'app'}-[name]-[hash].js`,
       },

@@ -42,9 +42,14 @@ export function ahead(): Plugin {
           const files = [...new Set(components.flatMap(filesOf))].map((file) => `./${file}`)
           return { tag: 'meta', attrs: { name: 'ahead', content: [names, ...files].join(' ') } }
         })
-        // Behind what names the pieces, before the style sheet that a script would wait for.
+        // What every screen needs comes first.
+        const shared = (entry?.imports ?? []).map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+        }))
         const script = { tag: 'script', attrs: { src: './ahead.js', async: true } }
-        return { html, tags: [...metas, script].map((tag) => ({ ...tag, injectTo: 'head' })) }
+        const tags = [...shared, ...metas, script]
+        return { html, tags: tags.map((tag) => ({ ...tag, injectTo: 'head' as const })) }
       },
     },
   }

@@ -113,3 +113,34 @@ export const yearFrom = (typed: string): number | string => {
 /** Whether the year can be printed: four digits, not before the law of 2008. */
 export const isYear = (year: number | string): year is number =>
   typeof year === 'number' && year >= 2008 && year <= 2099
+
+type Fields = Readonly<Record<string, unknown>>
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const holds = (record: unknown, sound: (value: unknown) => boolean): boolean =>
+  isFields(record) && Object.values(record).every(sound)
+
+const holdsTexts = (record: unknown): boolean => holds(record, (one) => typeof one === 'string')
+
+const isExplanation = (one: unknown): boolean =>
+  isFields(one) && typeof one['text'] === 'string' && holdsTexts(one['figures'])
+
+/**
+ * Whether each part of a draft is of its kind, so that the program can work on it. Whether it makes sense the checks
+ * say; files are looked at more closely (exchange/draft-faults.ts).
+ */
+export function isDraft(draft: unknown): draft is Draft {
+  if (!isFields(draft)) return false
+  const { schema, form, organisation, year, signedOn, texts, values } = draft
+  const { notes = {}, explanations = {}, lastYear = { values: {} } } = draft
+  return (
+    [schema, form, organisation, signedOn].every((one) => typeof one === 'string') &&
+    (typeof year === 'string' || typeof year === 'number') &&
+    [texts, values, notes].every(holdsTexts) &&
+    isFields(lastYear) &&
+    holdsTexts(lastYear['values']) &&
+    holds(explanations, isExplanation)
+  )
+}

@@ -188,3 +188,15 @@ export function redone(draft: Draft, { done, undone }: Steps): Turned | undefine
   const steps = { done: [...done, step], undone: undone.slice(0, -1) }
   return { step, steps, draft: applied(draft, step.edits, true) }
 }
+
+/** Whether steps have the shape of steps. What they put into a draft is looked at when they are turned to. */
+export const areSteps = (steps: unknown): steps is Steps =>
+  isRecord(steps) &&
+  [steps['done'], steps['undone']].every((list) => Array.isArray(list) && list.every(isStep))
+
+const isStep = (step: unknown): boolean =>
+  isRecord(step) &&
+  typeof step['what'] === 'string' &&
+  typeof step['place'] === 'string' &&
+  Array.isArray(step['edits']) &&
+  step['edits'].every((edit) => isRecord(edit) && Array.isArray(edit['path']))

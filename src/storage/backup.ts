@@ -1,24 +1,35 @@
 /** Everything out for a backup, and a backup in: in one transaction, or not at all. */
-import type { StoreNames } from 'idb'
-import { type Schema, StoreError, withStore } from './database'
+import { StoreError, withStore } from './database'
+import { allOf } from './drafts'
+import { type Snapshot, snapshotOf } from './history'
+import type { DraftRecord } from './records'
 
-/** Stores a backup copies. */
-const COPIED = ['drafts'] as const satisfies readonly StoreNames<Schema>[]
+/** What a backup copies: drafts, each with its steps, and their history. */
+export interface Contents {
+  readonly drafts: readonly DraftRecord[]
+  readonly snapshots: readonly Snapshot[]
+}
 
-type Copied = (typeof COPIED)[number]
-export type Contents = { readonly [Store in Copied]: readonly Schema[Store]['value'][] }
+/** The same out of a file: sound, but written by whichever build. */
+export interface Restored {
+  readonly drafts: readonly Pick<DraftRecord, 'id' | 'revision'>[]
+  readonly snapshots: readonly Omit<Snapshot, 'size'>[]
+}
+
+const COPIED = ['drafts', 'snapshots'] as const
 
 /** What is stored, as it is at one moment; of each draft the revision that stands. */
 export const readAll = (): Promise<Contents> =>
   withStore(async (db) => {
     const transaction = db.transaction(COPIED)
-    const lists = await Promise.all(COPIED.map((name) => transaction.objectStore(name).getAll()))
-    const contents = Object.fromEntries(
-      COPIED.map((name, i) => [name, lists[i]]),
-    ) as unknown as Contents
+    const [all, snapshots] = await Promise.all([
+      transaction.objectStore('drafts').getAll(),
+      transaction.objectStore('snapshots').getAll(),
+    ])
     // In the order of the key, so that a draft's highest revision comes last.
-    const standing = new Map(contents.drafts.map((record) => [record.id, record]))
-    return { ...contents, drafts: [...standing.values()] }
+    const standing = new Map(all.map((record) => [record.id, record]))
+    const drafts = [...standing.values()]
+    return { drafts, snapshots: snapshots.filter(({ id }) => standing.has(id)) }
   })
 
 /**
@@ -26,7 +37,7 @@ export const readAll = (): Promise<Contents> =>
  * written and the promise rejects with StoreError 'conflict'. Of a draft whose next revision is added those before go.
  */
 export const writeAll = (
-  contents: Contents,
+  contents: Restored,
   expected: ReadonlyMap<string, number>,
 ): Promise<void> =>
   withStore(async (db) => {
@@ -37,14 +48,14 @@ export const writeAll = (
     ask(transaction.done)
     try {
       for (const [id, revision] of expected) {
-        const keys = await drafts.getAllKeys(IDBKeyRange.bound([id, 0], [id, Infinity]))
+        const keys = await drafts.getAllKeys(allOf(id))
         if (keys.reduce((highest, [, one]) => Math.max(highest, one), 0) !== revision)
           throw new StoreError('conflict')
       }
-      for (const name of COPIED)
-        for (const record of contents[name]) ask(transaction.objectStore(name).add(record))
-      for (const { id, revision } of contents.drafts)
-        ask(drafts.delete(IDBKeyRange.bound([id, 0], [id, revision], false, true)))
+      for (const record of contents.drafts) ask(drafts.add(record as DraftRecord))
+      for (const { id, draft, at, reason } of contents.snapshots)
+        ask(transaction.objectStore('snapshots').put(snapshotOf(id, draft, at, reason)))
+      for (const { id, revision } of contents.drafts) ask(drafts.delete(allOf(id, revision)))
     } catch (cause) {
       // What was asked for so far must not be committed without the rest.
       abort(transaction)

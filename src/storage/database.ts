@@ -3,9 +3,12 @@
  * here settles when its transaction has, not when a request has: a quota error shows only there.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { DraftRecord } from './drafts'
+import type { BinRecord } from './bin'
 import type { FontRecord } from './fonts'
+import type { Snapshot } from './history'
+import type { SummaryRecord } from './list'
 import type { OutsideRecord } from './outside'
+import type { DraftRecord } from './records'
 
 export interface Schema extends DBSchema {
   drafts: { key: [id: string, revision: number]; value: DraftRecord }
@@ -13,10 +16,16 @@ export interface Schema extends DBSchema {
   fonts: { key: string; value: FontRecord }
   /** What of each draft is outside the browser, by draft id. */
   files: { key: string; value: OutsideRecord }
+  /** How drafts were. */
+  snapshots: { key: [id: string, at: number, size: number]; value: Snapshot }
+  /** What the list shows of each draft; a cache. */
+  summaries: { key: string; value: SummaryRecord }
+  /** Deleted drafts. */
+  bin: { key: string; value: BinRecord }
 }
 
 const NAME = 'nianbao'
-const VERSION = 4
+const VERSION = 5
 
 /** Why a write or read did not happen. */
 export type StoreFault = 'conflict' | 'deleted' | 'full' | 'blocked' | 'outdated' | 'unavailable'
@@ -63,6 +72,11 @@ async function connect(blocked: () => void): Promise<IDBPDatabase<Schema>> {
       if (from < 1) db.createObjectStore('drafts', { keyPath: ['id', 'revision'] })
       if (from < 2) db.createObjectStore('fonts', { keyPath: 'role' })
       if (from < 4) db.createObjectStore('files', { keyPath: 'id' })
+      if (from < 5) {
+        db.createObjectStore('snapshots', { keyPath: ['id', 'at', 'size'] })
+        db.createObjectStore('summaries', { keyPath: 'id' })
+        db.createObjectStore('bin', { keyPath: 'id' })
+      }
     },
     blocked,
     // A newer build in another tab must be able to upgrade.

@@ -2,32 +2,24 @@
  * The one store of the open draft. Every input comes in through a verb, makes the next draft, is written
  * at once, and is checked whole; what the screen shows is derived from there.
  */
-import { type Finding, evaluate, stepOf } from '../domain/checks'
-import {
-  type Draft,
-  type FieldId,
-  withExplanation,
-  withNote,
-  withValue,
-  withValues,
-} from '../domain/draft'
+import { type Finding, evaluate } from '../domain/checks'
+import { type Draft, isDraft, withValue, withValues } from '../domain/draft'
 import { normalise } from '../domain/figure'
 import {
   type CellKey,
   type Form,
-  STEPS,
   type TableId,
   cellsOf,
   tablesOf,
   type Advice,
 } from '../domain/form'
-import { fieldOf, proposedPreamble, withField } from '../domain/preamble'
 import { type Progress, progressOf } from '../domain/progress'
 import type { Settled } from '../domain/settled'
 import { type Sheet, sumOf, summedUp } from '../domain/sheet'
 import { NO_STEPS, type Steps, type Turned, redone, stepped, undone } from '../domain/steps'
 import { adviceOn } from '../forms'
-import type { DraftRecord } from '../storage/drafts'
+import type { Reason } from '../storage/history'
+import type { DraftRecord } from '../storage/records'
 import { Keeping } from './keeping.svelte'
 import { LiveSheet } from './sheet.svelte'
 import { Burst, type Typing } from './typing'
@@ -57,12 +49,13 @@ export class OpenDraft {
   said: string
   private readonly pen = new Burst()
 
-  constructor(record: Omit<DraftRecord, 'writer'>, form: Form) {
+  /** `was`: the draft as an older build had stored it, if it was one. */
+  constructor(record: Omit<DraftRecord, 'writer'>, form: Form, was?: Draft) {
     this.id = record.id
     this.form = form
-    this.keeping = new Keeping(record)
+    this.keeping = new Keeping(record, was)
     this.live = new LiveSheet(form, record.draft, () => this.forget())
-    this.steps = $state.raw(record.steps ?? NO_STEPS)
+    this.steps = $state.raw(record.steps)
     this.typing = $state.raw(undefined)
     this.focused = $state.raw(undefined)
     this.chosen = $state.raw(undefined)
@@ -119,15 +112,38 @@ export class OpenDraft {
     this.typing = undefined
     this.keeping.goOnFrom(stored)
     this.live.take(stored.draft, false)
-    this.steps = stored.steps ?? NO_STEPS
+    this.steps = stored.steps
   }
 
   /** Takes the next draft and writes it; `same`: the change goes on with the step before. */
   change(next: Draft, what: string, place: string, same = false, typing = false): void {
     if (next === this.draft || this.keeping.held) return
-    this.steps = stepped(this.steps, this.draft, next, { what, place, same })
+    this.take(next, stepped(this.steps, this.draft, next, { what, place, same }), typing)
+  }
+
+  /** The same for writing, which is one step as long as it goes on at `where`. */
+  write(next: Draft, what: string, place: string, where: string, typing: boolean): void {
+    this.change(next, what, place, this.pen.goesOn(where), typing)
+  }
+
+  /** The same for a change that is more than typing: how the draft was goes into its history, whenever that was kept last. */
+  replace(next: Draft, what: string, place: string, reason: Reason): void {
+    if (next === this.draft || this.keeping.held) return
+    this.typing = undefined
+    this.take(next, stepped(this.steps, this.draft, next, { what, place }), false, reason)
+  }
+
+  /** Goes back to how the report was; it stays the same report, on its form. */
+  restore(draft: Draft, what: string): void {
+    this.replace({ ...draft, form: this.draft.form }, what, '', 'restored')
+    this.said = `已${what}`
+  }
+
+  private take(next: Draft, steps: Steps, typing: boolean, reason?: Reason): void {
+    const last = this.draft
+    this.steps = steps
     this.live.take(next, typing)
-    this.save()
+    this.keeping.put({ draft: next, steps }, last, reason)
   }
 
   // ── steps back and forth ──
@@ -144,9 +160,9 @@ export class OpenDraft {
     if (!to || this.keeping.held) return
     this.typing = undefined
     this.pen.end()
-    this.live.take(to.draft, false)
-    this.steps = to.steps
-    this.save()
+    // Steps that were damaged where they are stored make no draft.
+    if (!isDraft(to.draft)) return void (this.steps = NO_STEPS)
+    this.take(to.draft, to.steps, false)
     this.said = `${word}：${to.step.what}`
     this.turnTo(viewOf(to.step, word === '已撤销'))
   }
@@ -165,24 +181,6 @@ export class OpenDraft {
     if (!key) return
     this.chosen = finding.id
     this.turnTo({ key, focus: true })
-  }
-
-  /** What is shown, step by step of the form; blank cells are unfinished work and stay apart. */
-  readonly agenda = $derived.by(() =>
-    STEPS.flatMap((step) =>
-      this.shown.filter((one) => one.kind !== 'blank' && stepOf(one) === step),
-    ),
-  )
-
-  /** Goes to the finding after or before the one in hand, on whichever step it is. */
-  goOn(by: 1 | -1): void {
-    const { agenda, focused } = this
-    let at = agenda.findIndex((finding) => finding.id === this.chosen)
-    if (at < 0)
-      at = agenda.findIndex(({ cells }) => focused !== undefined && cells.includes(focused))
-    const next =
-      agenda[at < 0 && by < 0 ? agenda.length - 1 : (at + by + agenda.length) % agenda.length]
-    if (next) this.goTo(next)
   }
 
   focus(key: CellKey): void {
@@ -241,7 +239,7 @@ export class OpenDraft {
   /** Puts texts into many cells as one step: a block cleared, filled, or placed. */
   setCells(changes: readonly (readonly [CellKey, string])[], what: string): void {
     const [first] = changes
-    if (first) this.change(withValues(this.draft, changes), what, first[0])
+    if (first) this.replace(withValues(this.draft, changes), what, first[0], 'filled')
   }
 
   /** Fills the blank cells of a table with 0; totals go on following. */
@@ -254,44 +252,9 @@ export class OpenDraft {
     this.setCells(zeros, `其余 ${blank.length} 个空格填 0`)
   }
 
-  // ── what is said about cells ──
-
-  /** Says why the figures of a finding are as they are; it counts for these figures. */
-  explain({ id, cells }: Finding, text: string): void {
-    const figures = Object.fromEntries(cells.map((key) => [key, this.sheet.get(key)?.text ?? '']))
-    const same = this.pen.goesOn(`why ${id}`)
-    const next = withExplanation(this.draft, id, { text, figures })
-    this.change(next, '说明原因', cells[0] ?? '', same)
-  }
-
-  note(key: CellKey): string {
-    return this.draft.notes?.[key] ?? ''
-  }
-
-  setNote(key: CellKey, text: string): void {
-    this.change(withNote(this.draft, key, text), '备注', key, this.pen.goesOn(`note ${key}`))
-  }
-
   /** Puts copied tables in, in one step; `notes` are those of all cells, if they change. */
   place(values: Settled['values'], notes: Settled['notes']): void {
     const next = { ...withValues(this.draft, values), ...(notes && { notes }) }
-    this.change(next, `放入表格 ${values.length} 格`, values[0]?.[0] ?? '')
-  }
-
-  // ── fields ──
-
-  /** Puts the proposed wording into a preamble that is empty. */
-  proposePreamble(): void {
-    const { organisation, year } = this.draft
-    this.setField('preamble', proposedPreamble(organisation, year))
-  }
-
-  field(id: FieldId): string {
-    return fieldOf(this.draft, id)
-  }
-
-  setField(id: FieldId, text: string): void {
-    if (text === this.field(id)) return
-    this.change(withField(this.draft, id, text), '修改文字', id, this.pen.goesOn(id), true)
+    this.replace(next, `放入表格 ${values.length} 格`, values[0]?.[0] ?? '', 'placed')
   }
 }

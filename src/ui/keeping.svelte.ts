@@ -2,7 +2,9 @@
 import type { Draft } from '../domain/draft'
 import type { Steps } from '../domain/steps'
 import { StoreError } from '../storage/database'
-import { type DraftRecord, loadDraft, newId, saveDraft } from '../storage/drafts'
+import { loadDraft, newId, saveDraft } from '../storage/drafts'
+import { type Reason, type Snapshot, isDue, snapshotOf } from '../storage/history'
+import { type DraftRecord, RECORD } from '../storage/records'
 import { type SaveStatus, Saver } from '../storage/saver'
 
 /** What is written: the draft with the steps that led to it. */
@@ -19,9 +21,21 @@ export class Keeping {
   readonly writer = newId()
   /** The revision read or asked to be written last. */
   private revision: number
+  /** When the draft became as it is. */
+  private changedAt: number
+  private keptAt: number | undefined
+  /** History that waits for the next write. */
+  private before: readonly Snapshot[] = []
 
-  constructor(private readonly record: Omit<DraftRecord, 'writer'>) {
+  /** `was`: the draft as an older build had stored it. */
+  constructor(
+    private readonly record: Omit<DraftRecord, 'writer'>,
+    was: Draft | undefined,
+  ) {
     this.revision = record.revision
+    this.changedAt = record.savedAt
+    this.keptAt = record.keptAt
+    if (was) this.keep(was, 'upgraded')
     this.status = $state.raw({ kind: 'saved', at: record.savedAt })
     this.held = $state.raw(false)
     this.saver = new Saver<Kept>(
@@ -34,27 +48,58 @@ export class Keeping {
     )
   }
 
+  private keep(draft: Draft, reason: Reason): void {
+    this.before = [...this.before, snapshotOf(this.record.id, draft, this.changedAt, reason)]
+    this.keptAt = Date.now()
+  }
+
   private async write({ draft, steps }: Kept): Promise<number> {
     const revision = ++this.revision
     const savedAt = Date.now()
     const { id, createdAt } = this.record
+    const { writer, keptAt, status } = this
+    // On a full disk the draft comes first.
+    const full = status.kind === 'failed' && faultOf(status.cause) === 'full'
+    const before = full ? [] : this.before
+    const record = {
+      version: RECORD,
+      id,
+      revision,
+      draft,
+      steps,
+      writer,
+      createdAt,
+      savedAt,
+    } as const
     try {
-      await saveDraft({ id, revision, draft, steps, writer: this.writer, createdAt, savedAt })
+      await saveDraft(keptAt === undefined ? record : { ...record, keptAt }, before)
     } catch (cause) {
       if (this.revision === revision) this.revision--
       throw cause
+    }
+    if (before.length > 0) {
+      this.before = this.before.filter((one) => !before.includes(one))
+      import('../storage/past').then(({ thin }) => thin(id, savedAt)).catch(() => undefined)
     }
     return savedAt
   }
 
   /** Another page has written or deleted this draft; what is here can only be stored as another record. */
   get conflict(): boolean {
-    if (this.status.kind !== 'failed' || !(this.status.cause instanceof StoreError)) return false
-    return this.status.cause.fault === 'conflict' || this.status.cause.fault === 'deleted'
+    const fault = this.status.kind === 'failed' && faultOf(this.status.cause)
+    return fault === 'conflict' || fault === 'deleted'
   }
 
-  put(kept: Kept): void {
-    if (!this.conflict) this.saver.put(kept)
+  /**
+   * Writes the draft as it is now. `last` is how it was before, for its history: kept when that is due, and always
+   * with a `reason`, before a change that is more than typing.
+   */
+  put(kept: Kept, last?: Draft, reason?: Reason): void {
+    if (this.conflict) return
+    const now = Date.now()
+    if (last && (reason || isDue(this.keptAt, now))) this.keep(last, reason ?? 'time')
+    this.changedAt = now
+    this.saver.put(kept)
   }
 
   /** Writes what still waits, at once: the page may be going away. */
@@ -66,12 +111,17 @@ export class Keeping {
   async newer(): Promise<DraftRecord | undefined> {
     if (this.saver.pending || this.conflict) return undefined
     const stored = await loadDraft(this.record.id).catch(() => undefined)
-    return !stored || stored.revision <= this.revision || this.saver.pending ? undefined : stored
+    if (stored?.kind !== 'draft' || this.saver.pending) return undefined
+    return stored.record.revision > this.revision ? stored.record : undefined
   }
 
   /** Goes on from a record another page has stored. */
-  goOnFrom({ revision, savedAt }: DraftRecord): void {
+  goOnFrom({ revision, savedAt, keptAt }: DraftRecord): void {
     this.revision = revision
+    this.changedAt = savedAt
+    this.keptAt = keptAt
     this.status = { kind: 'saved', at: savedAt }
   }
 }
+
+const faultOf = (cause: unknown) => (cause instanceof StoreError ? cause.fault : undefined)

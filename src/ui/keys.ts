@@ -1,11 +1,12 @@
 /** The report's own keys: steps back and forth, from finding to finding. Loaded once the report stands. */
+import { goOn } from './agenda'
 import type { OpenDraft } from './draft.svelte'
 
 /** Listens until the function returned is called. */
 export function listen(report: OpenDraft, main: HTMLElement): () => void {
   const key = (event: KeyboardEvent): void => {
     if (event.isComposing || event.altKey || document.querySelector('dialog[open]')) return
-    if (event.key === 'F8') report.goOn(event.shiftKey ? -1 : 1)
+    if (event.key === 'F8') goOn(report, event.shiftKey ? -1 : 1)
     else if (!(event.ctrlKey || event.metaKey)) return
     // The browser's own undo knows one field only.
     else if (/^(y|Z)$/.test(event.key) || (event.key === 'z' && event.shiftKey)) report.redo()

@@ -8,10 +8,7 @@ import type { Draft } from '../domain/draft'
 const MARK = 'nianbao-known'
 const MOST = 1000
 
-interface Named {
-  readonly id: string
-  readonly draft: Draft
-}
+type Named = { readonly id: string } & Pick<Draft, 'organisation' | 'year'>
 
 /** Names by id. Whatever else stands there counts as nothing. */
 function read(): Record<string, string> {
@@ -35,8 +32,8 @@ function write(names: Readonly<Record<string, string>>): void {
   }
 }
 
-const nameOf = ({ draft }: Named): string =>
-  `${draft.organisation.slice(0, 100) || '未填单位名称'}${draft.year}年`
+const nameOf = ({ organisation, year }: Named): string =>
+  `${organisation.slice(0, 100) || '未填单位名称'}${year}年`
 
 /** A draft is open here. */
 export function remember(one: Named): void {

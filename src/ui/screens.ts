@@ -7,7 +7,12 @@ const tables = {
   requests: () => import('./RequestsTable.svelte'),
   disputes: () => import('./DisputesTable.svelte'),
 }
+/** Why a report cannot be opened. */
+export type Unopenable = 'newer' | 'damaged' | 'gone' | 'unread'
+
 export const list = () => import('./List.svelte')
+/** Its rows: a first visit has none. */
+export const draftList = () => import('./DraftList.svelte')
 export const openReport = () => import('./Report.svelte')
 export const tableStep = (id: TableId) => Promise.all([import('./TableStep.svelte'), tables[id]()])
 export const writingStep = () => import('./WritingStep.svelte')

@@ -3,8 +3,10 @@
  * shown. Works over plain http, where there are no Web Locks.
  */
 import { editsBetween } from '../domain/steps'
-import { branchId, loadDraft, saveDraft } from '../storage/drafts'
+import { branchId } from '../storage/branches'
+import { loadDraft, saveDraft } from '../storage/drafts'
 import { Holding, type Message } from '../storage/holding'
+import { RECORD } from '../storage/records'
 import type { OpenDraft } from './draft.svelte'
 
 const CHANNEL = 'nianbao'
@@ -62,13 +64,13 @@ export async function branchOff(report: OpenDraft): Promise<void> {
   for (let revision = 1; ; revision++) {
     const { draft, steps } = report
     const stored = await loadDraft(report.id)
-    if (!stored) return
-    if (editsBetween(stored.draft, draft).length > 0) {
-      const savedAt = Date.now()
-      const branch = { id, branchOf: report.id, revision, draft, steps, writer, createdAt, savedAt }
-      await saveDraft(branch)
+    if (stored?.kind !== 'draft') return
+    if (editsBetween(stored.record.draft, draft).length > 0) {
+      const times = { createdAt, savedAt: Date.now() }
+      const branch = { version: RECORD, id, branchOf: report.id, revision, writer } as const
+      await saveDraft({ ...branch, draft, steps, ...times })
     }
     // Typing goes on meanwhile.
-    if (report.draft === draft) return report.takeUp(stored)
+    if (report.draft === draft) return report.takeUp(stored.record)
   }
 }

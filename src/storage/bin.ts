@@ -1,0 +1,84 @@
+/** 回收站: deleted drafts stay for thirty days, with their history. */
+import { withStore } from './database'
+import { allOf, newId } from './drafts'
+import { snapshotOf } from './history'
+import { historyOf } from './past'
+import { type DraftRecord, readRecord } from './records'
+
+export interface BinRecord {
+  /** Of the draft. */
+  readonly id: string
+  /** When it was deleted, in milliseconds since 1970. */
+  readonly at: number
+  /** As it was stored, whatever it is. */
+  readonly record: unknown
+}
+
+const DAY = 86_400_000
+export const BIN_DAYS = 30
+
+/** Days a deleted draft still has, rounded up. */
+export const daysLeft = ({ at }: Pick<BinRecord, 'at'>, now: number): number =>
+  Math.ceil((at + BIN_DAYS * DAY - now) / DAY)
+
+/** Puts a draft into the bin, in one transaction. */
+export const binDraft = (id: string, now: number): Promise<void> =>
+  withStore(async (db) => {
+    const stores = ['drafts', 'snapshots', 'summaries', 'bin'] as const
+    const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' })
+    const all = await transaction.objectStore('drafts').getAll(allOf(id))
+    const record = all[all.length - 1]
+    if (record) {
+      const read = readRecord(record)
+      if (read.kind === 'draft') {
+        const { draft, savedAt } = read.record
+        const snapshot = snapshotOf(id, draft, savedAt, 'deleted')
+        void transaction.objectStore('snapshots').put(snapshot)
+      }
+      void transaction.objectStore('bin').put({ id, at: now, record })
+      void transaction.objectStore('drafts').delete(allOf(id))
+      void transaction.objectStore('summaries').delete(id)
+    }
+    await transaction.done
+  })
+
+/** Takes a draft out of the bin; under another id, which is returned, if one of its id is there again. */
+export const unbinDraft = (id: string): Promise<string> =>
+  withStore(async (db) => {
+    const transaction = db.transaction(['drafts', 'bin'], 'readwrite', { durability: 'strict' })
+    const drafts = transaction.objectStore('drafts')
+    const bin = transaction.objectStore('bin')
+    const [binned, there] = await Promise.all([bin.get(id), drafts.getKey(allOf(id))])
+    const free = there ? newId() : id
+    if (binned) {
+      void drafts.add({ ...(binned.record as DraftRecord), id: free })
+      void bin.delete(id)
+    }
+    await transaction.done
+    return free
+  })
+
+/** What lies in the bin, the last deleted first. */
+export const listBin = (): Promise<BinRecord[]> =>
+  withStore(async (db) => (await db.getAll('bin')).sort((a, b) => b.at - a.at))
+
+/** Deletes for good: a draft in the bin, its history, and what was noted about it. */
+export const emptyBin = (ids: readonly string[]): Promise<void> =>
+  withStore(async (db) => {
+    const stores = ['drafts', 'bin', 'snapshots', 'files'] as const
+    const transaction = db.transaction(stores, 'readwrite')
+    for (const id of ids) {
+      void transaction.objectStore('bin').delete(id)
+      // A draft of this id that is there again keeps its history.
+      if (await transaction.objectStore('drafts').getKey(allOf(id))) continue
+      void transaction.objectStore('snapshots').delete(historyOf(id))
+      void transaction.objectStore('files').delete(id)
+    }
+    await transaction.done
+  })
+
+/** Deletes for good what has lain there for thirty days. */
+export async function clearOld(now: number): Promise<void> {
+  const old = (await listBin()).filter((one) => daysLeft(one, now) <= 0)
+  if (old.length > 0) await emptyBin(old.map(({ id }) => id))
+}

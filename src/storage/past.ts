@@ -1,0 +1,61 @@
+/** What was kept of drafts: read, and let go of when there is more than anybody will look for. */
+import { isDraft } from '../domain/draft'
+import { withStore } from './database'
+import type { Snapshot } from './history'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/** A draft of ordinary length, 10,000 characters, has room for all that thinning leaves of a year. */
+export const MOST_CHARACTERS = 4_000_000
+
+/**
+ * What may go: of the last hour nothing, of two days all but the last of each hour, of the rest all but the last of each
+ * day; then the oldest, until what is left is no longer than MOST_CHARACTERS. The newest always stays. `now` in
+ * milliseconds since 1970.
+ */
+export function superfluous<E extends Pick<Snapshot, 'at' | 'size'>>(
+  entries: readonly E[],
+  now: number,
+): E[] {
+  const newestFirst = [...entries].sort((a, b) => b.at - a.at)
+  const taken = new Set<string>()
+  let characters = 0
+  return newestFirst.filter(({ at, size }, i) => {
+    const age = now - at
+    const slot =
+      age < HOUR
+        ? `${i}`
+        : age < 2 * DAY
+          ? `hour ${Math.floor(at / HOUR)}`
+          : new Date(at).toDateString()
+    if (taken.has(slot)) return true
+    taken.add(slot)
+    characters += size
+    return i > 0 && characters > MOST_CHARACTERS
+  })
+}
+
+/** All snapshots of a draft. */
+export const historyOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []])
+
+/** The history of a draft, the newest first; what is damaged stays out. */
+export const loadHistory = (id: string): Promise<Snapshot[]> =>
+  withStore(async (db) => {
+    const all = await db.getAll('snapshots', historyOf(id))
+    return all.filter(({ draft }) => isDraft(draft)).reverse()
+  })
+
+/** Lets go of what is superfluous in the history of a draft. */
+export const thin = (id: string, now: number): Promise<void> =>
+  withStore(async (db) => {
+    const keys = await db.getAllKeys('snapshots', historyOf(id))
+    const gone = superfluous(
+      keys.map(([, at, size]) => ({ at, size })),
+      now,
+    )
+    if (gone.length === 0) return
+    const transaction = db.transaction('snapshots', 'readwrite')
+    for (const { at, size } of gone) void transaction.store.delete([id, at, size])
+    await transaction.done
+  })

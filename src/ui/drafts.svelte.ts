@@ -1,0 +1,96 @@
+/** The list of drafts as the screen shows it: summaries, made where they are missing. */
+import type { Draft } from '../domain/draft'
+import { summaryOf } from '../domain/summary'
+import { formOf } from '../forms'
+import { type SummaryRecord, listDrafts, sumUp } from '../storage/list'
+import { type DraftRecord, readRecord } from '../storage/records'
+
+/** The build: its file is named by its content and that of all it imports. Another one may judge a draft differently. */
+const MAKER = import.meta.url.split('/').slice(-1).join()
+/** Missing summaries made before the list is shown, and at a time afterwards. */
+const FIRST = 20
+const AT_A_TIME = 100
+
+export const nameOf = ({ organisation, year }: Pick<Draft, 'organisation' | 'year'>): string =>
+  `${organisation || '未填单位名称'} ${year} 年度报告`
+
+export class Drafts {
+  /** All drafts, the one written last first; undefined until they are read. */
+  rows: readonly SummaryRecord[] | undefined
+  /** How many lie in the bin. */
+  binned: number
+  /** Typed into the search. */
+  query: string
+  private reading = 0
+
+  constructor() {
+    this.rows = $state.raw(undefined)
+    this.binned = $state.raw(0)
+    this.query = $state.raw('')
+  }
+
+  /** Drafts whose name or year has every word of the search. */
+  readonly found = $derived.by(() => {
+    const words = plain(this.query).split(/\s+/).filter(Boolean)
+    return (this.rows ?? []).filter((row) => {
+      const text = plain(nameOf(row))
+      return words.every((word) => text.includes(word))
+    })
+  })
+
+  search(query: string): void {
+    this.query = query
+  }
+
+  /** Reads the list. Rejects with StoreError; what was shown before then stays. */
+  async reload(): Promise<void> {
+    const turn = ++this.reading
+    const { summaries, missing, binned } = await listDrafts(MAKER)
+    const known = new Map(summaries.map((one) => [one.id, one]))
+    const show = () =>
+      (this.rows = [...known.values()].sort(
+        (a, b) => b.savedAt - a.savedAt || (a.id < b.id ? -1 : 1),
+      ))
+    // What was seen by another build is shown as it was seen, until it has been looked at again.
+    const urgent = missing.filter((id) => !known.has(id))
+    const rest = missing.filter((id) => known.has(id))
+    const queue = [...urgent, ...rest]
+    for (let from = 0; from < queue.length;) {
+      const upTo = from + (from === 0 ? FIRST : AT_A_TIME)
+      for (const one of await sumUp(queue.slice(from, upTo), summed)) known.set(one.id, one)
+      from = upTo
+      if (turn !== this.reading) return
+      show()
+    }
+    if (turn !== this.reading) return
+    show()
+    this.binned = binned
+  }
+}
+
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase()
+
+function summed(stored: unknown): SummaryRecord {
+  const read = readRecord(stored)
+  // Parts of the key are always there.
+  const { id, revision, savedAt, branchOf } = stored as DraftRecord
+  const { organisation, year } = namedIn(stored)
+  const at = Number.isFinite(savedAt) ? savedAt : 0
+  const row = { id, revision, maker: MAKER, savedAt: at, organisation, year }
+  if (read.kind !== 'draft') return { ...row, fault: read.kind }
+  const { draft } = read.record
+  const form = formOf(draft.form)
+  if (!form) return { ...row, fault: 'newer' }
+  const summary = summaryOf(form, draft)
+  return { ...row, summary, ...(typeof branchOf === 'string' && { branchOf }) }
+}
+
+/** Whose report a record is, if that can be told. */
+export function namedIn(stored: unknown): { organisation: string; year: number | string } {
+  const { organisation, year } = ((stored as { draft?: Partial<Draft> }).draft ??
+    {}) as Partial<Draft>
+  return {
+    organisation: typeof organisation === 'string' ? organisation.slice(0, 200) : '',
+    year: typeof year === 'number' || typeof year === 'string' ? year : '',
+  }
+}
