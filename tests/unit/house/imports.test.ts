@@ -116,6 +116,16 @@ describe('the house', () => {
     expect(long).toEqual(Object.keys(LONG_FILES).sort())
   })
 
+  // docs/data-safety.md, 24: an update must not take the page away from under the writer.
+  test('nothing reloads the page, and no service worker is there to do it', () => {
+    const reloading = files.filter((file) =>
+      /serviceWorker\.register|location\.reload|history\.go\(/.test(
+        readFileSync(join('src', file), 'utf8'),
+      ),
+    )
+    expect(reloading).toEqual([])
+  })
+
   test('no file holds whatever is left over', () => {
     const names = files.filter((file) =>
       /(^|\/)(utils?|helpers?|manager|common|misc)\b/i.test(file),
