@@ -192,11 +192,13 @@ export class OpenDraft {
   /** A cell's characters, at every keystroke. */
   type(key: CellKey, text: string): void {
     if (this.keeping.held) return
-    const typing = this.typing?.key === key ? this.typing : undefined
-    const known = typing?.known ?? new Set(this.findings.map((finding) => finding.id))
-    const before = typing?.before ?? this.draft.values[key] ?? ''
-    this.typing = { key, text, before, known }
-    this.change(withValue(this.draft, key, text), '填写', key, typing !== undefined, true)
+    const goesOn = this.typing?.key === key
+    // Set once for a cell: at every further key only the sheet changes.
+    if (!goesOn) {
+      const known = new Set(this.findings.map((finding) => finding.id))
+      this.typing = { key, before: this.draft.values[key] ?? '', known }
+    }
+    this.change(withValue(this.draft, key, text), '填写', key, goesOn, true)
   }
 
   /** A finding that is mended goes and does not come back while the hand is still in the cell. */

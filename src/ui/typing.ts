@@ -3,8 +3,6 @@ import type { CellKey } from '../domain/form'
 
 export interface Typing {
   readonly key: CellKey
-  /** The characters as typed. */
-  readonly text: string
   /** What stood in the cell before. */
   readonly before: string
   /** The findings known before, those mended since left out. */
