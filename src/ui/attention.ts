@@ -15,7 +15,10 @@ export interface Attention {
   readonly wrong: ReadonlySet<CellKey>
   /** Cells that need an explanation, and whether it is still to be written. */
   readonly explain: ReadonlyMap<CellKey, boolean>
+  /** Cells of the finding that is lit up. */
   readonly inHand: ReadonlySet<CellKey>
+  /** Cells of the finding that stands in the remarks: the mouse may light up another. */
+  readonly told: ReadonlySet<CellKey>
   /** The finding in hand asks for an explanation, not for a correction. */
   readonly asks: boolean
   /** The sum whose total has the focus. */
@@ -52,6 +55,7 @@ export function attentionOn(report: OpenDraft, table: TableId): Attention {
       ),
     ),
     inHand: new Set(lit?.cells),
+    told: new Set(current?.cells),
     asks: lit?.severity === 'explain',
     sum,
     parts: new Set(sum?.parts.map((part) => part.key)),
@@ -95,6 +99,7 @@ export function marksOf(
   mark('result', result)
   mark('wrong', wrong)
   mark('in-hand', attention.inHand.has(key))
+  mark('told', attention.told.has(key))
   mark('asked', attention.inHand.has(key) && attention.asks)
   mark('explain', attention.explain.get(key) === true)
   mark('explained', attention.explain.get(key) === false)

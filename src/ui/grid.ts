@@ -32,6 +32,11 @@ export const grid = (report: OpenDraft, say: (words: string) => void) => (root: 
   on('focusin', (event) => cells.enter(event))
   on('input', () => cells.written())
   root.addEventListener('mouseleave', () => cells.point(undefined))
+  // The mouse chooses cells, it does not carry figures along.
+  on('dragstart', (event) => event.preventDefault())
+  // Copying and cutting are in the browser's menu if the cell itself is blank, too.
+  for (const type of ['beforecopy', 'beforecut'])
+    root.addEventListener(type, (event) => cells.chosen && event.preventDefault())
   on('copy', (event) => cells.copy(event))
   on('cut', (event) => cells.copy(event) && cells.clear('剪切'))
 }
@@ -169,6 +174,8 @@ class Grid {
 
   press(event: MouseEvent): void {
     const cell = cellAt(event.target)
+    // The browser's menu, opened on a block, is for the block.
+    if (cell && event.button === 2 && this.block.flat().includes(cell)) event.preventDefault()
     if (!cell || event.button !== 0) return
     const current = this.current()
     if (event.shiftKey && current && current !== cell) {
@@ -223,6 +230,10 @@ class Grid {
     for (const cell of this.block.flat()) delete cell.dataset['chosen']
     this.block = []
     this.anchor = this.far = undefined
+  }
+
+  get chosen(): boolean {
+    return this.block.length > 0
   }
 
   /** Clears the block as one step. */
