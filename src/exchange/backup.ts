@@ -3,7 +3,7 @@
  * the checksum tells a file that was cut off or damaged, and every draft passes where a draft file does. The checksum
  * protects against damage, not against someone who means to change the file; that is what the second test is for.
  */
-import type { Draft } from '../domain/draft'
+import { type Draft, isoDate } from '../domain/draft'
 import type { Steps } from '../domain/steps'
 import { draftOf, faultOfDraft, isRecord, tooDeepOrTainted } from './draft-faults'
 import { crc32 } from './crc'
@@ -53,11 +53,7 @@ export interface Backup extends Required<Stored> {
 
 export type BackupResult = Backup | { readonly kind: 'refused'; readonly why: string }
 
-export const backupName = (now: Date): string => {
-  const two = (part: number) => String(part).padStart(2, '0')
-  const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
-  return `年报备份${day}.nianbao-backup.json`
-}
+export const backupName = (now: Date): string => `年报备份${isoDate(now)}.nianbao-backup.json`
 
 /**
  * Bytes of a backup made at `now` (milliseconds since 1970). A record that cannot be written as JSON, damaged by

@@ -4,15 +4,7 @@ import { allOf, newId } from './drafts'
 import { snapshotOf } from './history'
 import { historyOf } from './past'
 import { type DraftRecord, readRecord } from './records'
-
-export interface BinRecord {
-  /** Of the draft. */
-  readonly id: string
-  /** When it was deleted, in milliseconds since 1970. */
-  readonly at: number
-  /** As it was stored, whatever it is. */
-  readonly record: unknown
-}
+import type { BinRecord } from './schema'
 
 const DAY = 86_400_000
 export const BIN_DAYS = 30

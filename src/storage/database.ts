@@ -1,28 +1,9 @@
 /**
- * The one door to IndexedDB: what is stored in which store, how it is opened, and why it was not. Every promise
+ * The one door to IndexedDB: how it is opened, and why it was not. Every promise
  * here settles when its transaction has, not when a request has: a quota error shows only there.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { BinRecord } from './bin'
-import type { FontRecord } from './fonts'
-import type { Snapshot } from './history'
-import type { SummaryRecord } from './list'
-import type { OutsideRecord } from './outside'
-import type { DraftRecord } from './records'
-
-export interface Schema extends DBSchema {
-  drafts: { key: [id: string, revision: number]; value: DraftRecord }
-  /** The office's own fonts, by the part they play. */
-  fonts: { key: string; value: FontRecord }
-  /** What of each draft is outside the browser, by draft id. */
-  files: { key: string; value: OutsideRecord }
-  /** How drafts were. */
-  snapshots: { key: [id: string, at: number, size: number]; value: Snapshot }
-  /** What the list shows of each draft; a cache. */
-  summaries: { key: string; value: SummaryRecord }
-  /** Deleted drafts. */
-  bin: { key: string; value: BinRecord }
-}
+import { type IDBPDatabase, openDB } from 'idb'
+import type { Schema } from './schema'
 
 const NAME = 'nianbao'
 const VERSION = 5

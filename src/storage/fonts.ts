@@ -1,17 +1,6 @@
 /** The office's own fonts, kept for the next report. */
 import { withStore } from './database'
-
-export interface FontRecord {
-  /** The part it plays in the PDF: one font each. */
-  readonly role: string
-  /** The same file and place always have the same id. */
-  readonly id: string
-  readonly file: Blob
-  /** Place in a file that holds several. */
-  readonly face: number
-  /** All fonts of the file that may be used. */
-  readonly choices: readonly { readonly face: number; readonly name: string }[]
-}
+import type { FontRecord } from './schema'
 
 export const listFonts = (): Promise<FontRecord[]> => withStore((db) => db.getAll('fonts'))
 

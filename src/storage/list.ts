@@ -2,23 +2,9 @@
  * The list of drafts, by summaries: a thousand drafts are not read to show a page of them. A summary is a cache. It
  * counts for the revision it was made of; who shows the list makes the missing ones.
  */
-import type { Summary } from '../domain/summary'
 import { withStore } from './database'
 import { allOf } from './drafts'
-
-export interface SummaryRecord {
-  readonly id: string
-  readonly revision: number
-  /** The build that made it: another one may see the same draft differently. */
-  readonly maker: string
-  readonly savedAt: number
-  readonly branchOf?: string
-  readonly organisation: string
-  readonly year: number | string
-  /** Why the draft cannot be opened here. */
-  readonly fault?: 'newer' | 'damaged'
-  readonly summary?: Summary
-}
+import type { SummaryRecord } from './schema'
 
 export interface Listing {
   /** Of drafts whose revision stands. */

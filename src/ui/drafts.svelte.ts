@@ -2,8 +2,9 @@
 import type { Draft } from '../domain/draft'
 import { summaryOf } from '../domain/summary'
 import { formOf } from '../forms'
-import { type SummaryRecord, listDrafts, sumUp } from '../storage/list'
+import { listDrafts, sumUp } from '../storage/list'
 import { type DraftRecord, readRecord } from '../storage/records'
+import type { SummaryRecord } from '../storage/schema'
 
 /** The build: its file is named by its content and that of all it imports. Another one may judge a draft differently. */
 const MAKER = import.meta.url.split('/').slice(-1).join()

@@ -1,6 +1,7 @@
 /** The office's own fonts: chosen from a file or from this computer, used at once, kept for the next report. */
 import { type FontChoice, type OwnFont, inspectFont } from '../pdf/client'
-import { type FontRecord, dropFont, keepFont, listFonts } from '../storage/fonts'
+import { dropFont, keepFont, listFonts } from '../storage/fonts'
+import type { FontRecord } from '../storage/schema'
 
 /** The parts of type that may be given another font, with what serves when none is (GB/T 9704). */
 export const PARTS = [

@@ -2,7 +2,8 @@
 import type { Draft } from '../domain/draft'
 import { fileName } from '../domain/filename'
 import { writeDraftFile } from '../exchange/write'
-import { type FileHandle, noteOutside, outsideOf } from '../storage/outside'
+import { noteOutside, outsideOf } from '../storage/outside'
+import type { FileHandle } from '../storage/schema'
 import { Saver } from '../storage/saver'
 
 export type TiedState =

@@ -3,7 +3,6 @@ import { tick } from 'svelte'
 import type { FieldId } from '../domain/draft'
 import type { CellKey, StepId, TableId } from '../domain/form'
 import type { Step } from '../domain/steps'
-import type { OpenDraft } from './draft.svelte'
 import { address } from './route.svelte'
 
 /** A cell or field the screen should turn to. */
@@ -36,7 +35,10 @@ export function viewOf({ place, edits }: Step, back: boolean): View {
  * Called by the components that hold cells and fields. A view is answered once: typing or turning back must not
  * pull the focus there again.
  */
-export function answerViews(report: OpenDraft): void {
+export function answerViews(report: {
+  readonly view: View | undefined
+  answered: View | undefined
+}): void {
   $effect(() => {
     const { view } = report
     if (!view?.focus || view === report.answered) return
