@@ -28,5 +28,14 @@ export const isDue = (keptAt: number | undefined, now: number): boolean =>
 
 export const snapshotOf = (id: string, draft: Draft, at: number, reason: string): Snapshot => ({
   ...{ id, at, reason, draft },
-  size: JSON.stringify(draft).length,
+  size: sizeOf(draft),
 })
+
+/** What cannot be told, in a record damaged by hand, must not keep a key from being written. */
+function sizeOf(draft: Draft): number {
+  try {
+    return JSON.stringify(draft).length
+  } catch {
+    return 0
+  }
+}
