@@ -8,7 +8,7 @@ import { watchCommits } from './watch'
 
 /** Many drafts in one browser: what grows with them, and what stays. */
 const SIZES = [10, 100, 1_000]
-const RUNS = 7
+const RUNS = 5
 const KEYS = 20
 /** Rows shown at once, and summaries made before the first are (src/ui). */
 const [ROWS, FIRST] = [50, 20]
