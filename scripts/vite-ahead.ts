@@ -4,10 +4,14 @@
  */
 import type { Plugin } from 'vite'
 
-/** The components of each screen, by the last part of its address; kept beside src/ui/screens.ts. */
+/**
+ * The components of each screen, by the last part of its address; `drafts` is the list when there are some. Kept beside
+ * src/ui/screens.ts.
+ */
 const WORDS = ['Report', 'WritingStep']
 const SCREENS: Readonly<Record<string, readonly string[]>> = {
   list: ['List'],
+  drafts: ['List', 'DraftList'],
   proactive: ['Report', 'TableStep', 'ProactiveTable'],
   requests: ['Report', 'TableStep', 'RequestsTable'],
   disputes: ['Report', 'TableStep', 'DisputesTable'],

@@ -4,8 +4,16 @@
  * (scripts/vite-ahead.ts). Nothing here is needed: whoever shows a screen asks for its pieces itself.
  */
 ;(function () {
+  // Whether there are drafts, as far as can be told at once (src/ui/known.ts): a first visit shows no rows.
+  function known() {
+    try {
+      return (localStorage.getItem('nianbao-known') || '{}') !== '{}'
+    } catch (refused) {
+      return false
+    }
+  }
   var step = /^#\/report\/[^/]+(?:\/([^/]*))?$/.exec(location.hash)
-  var name = step ? step[1] || 'cover' : 'list'
+  var name = step ? step[1] || 'cover' : known() ? 'drafts' : 'list'
   document.querySelectorAll('meta[name=ahead]').forEach(function (meta) {
     var parts = meta.content.split(' ')
     if (parts.shift().split(',').indexOf(name) < 0) return

@@ -6,6 +6,7 @@ import { RECORD } from '../storage/records'
 import { download } from './download'
 import { saveDraftFile } from './draft-file'
 import { forget } from './known'
+import { ahead } from './screens'
 
 /** Puts a draft into the bin. */
 export async function remove(id: string): Promise<void> {
@@ -16,8 +17,11 @@ export async function remove(id: string): Promise<void> {
 /** Takes a draft out of the bin; gives its id. */
 export const restore = (id: string): Promise<string> => unbinDraft(id)
 
-/** Lets go of what has lain in the bin too long. */
-export const tidy = (): Promise<void> => clearOld(Date.now())
+/** While the list is looked at: fetches what a report consists of, and lets go of what has lain in the bin too long. */
+export function meanwhile(): Promise<void> {
+  ahead({ page: 'report', id: '', step: 'cover' })
+  return clearOld(Date.now())
+}
 
 /** Stores a copy; gives its id, or undefined if the draft is gone or cannot be read any more. */
 export async function duplicate(of: string): Promise<string | undefined> {

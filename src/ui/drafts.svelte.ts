@@ -8,9 +8,8 @@ import type { SummaryRecord } from '../storage/schema'
 
 /** The build: its file is named by its content and that of all it imports. Another one may judge a draft differently. */
 const MAKER = import.meta.url.split('/').slice(-1).join()
-/** Missing summaries made before the list is shown, and at a time afterwards. */
-const FIRST = 20
-const AT_A_TIME = 100
+/** Missing summaries made at a time: the page answers in between, on a slow computer too. */
+const AT_A_TIME = 20
 
 export const nameOf = ({ organisation, year }: Pick<Draft, 'organisation' | 'year'>): string =>
   `${organisation || '未填单位名称'} ${year} 年度报告`
@@ -33,7 +32,9 @@ export class Drafts {
   /** Drafts whose name or year has every word of the search. */
   readonly found = $derived.by(() => {
     const words = plain(this.query).split(/\s+/).filter(Boolean)
-    return (this.rows ?? []).filter((row) => {
+    const rows = this.rows ?? []
+    if (words.length === 0) return rows
+    return rows.filter((row) => {
       const text = plain(nameOf(row))
       return words.every((word) => text.includes(word))
     })
@@ -47,6 +48,7 @@ export class Drafts {
   async reload(): Promise<void> {
     const turn = ++this.reading
     const { summaries, missing, binned } = await listDrafts(MAKER)
+    if (turn !== this.reading) return
     const known = new Map(summaries.map((one) => [one.id, one]))
     const show = () =>
       (this.rows = [...known.values()].sort(
@@ -56,15 +58,13 @@ export class Drafts {
     const urgent = missing.filter((id) => !known.has(id))
     const rest = missing.filter((id) => known.has(id))
     const queue = [...urgent, ...rest]
-    for (let from = 0; from < queue.length;) {
-      const upTo = from + (from === 0 ? FIRST : AT_A_TIME)
-      for (const one of await sumUp(queue.slice(from, upTo), summed)) known.set(one.id, one)
-      from = upTo
+    if (urgent.length === 0) show()
+    for (let from = 0; from < queue.length; from += AT_A_TIME) {
+      const made = await sumUp(queue.slice(from, from + AT_A_TIME), summed)
+      for (const one of made) known.set(one.id, one)
       if (turn !== this.reading) return
       show()
     }
-    if (turn !== this.reading) return
-    show()
     this.binned = binned
   }
 }

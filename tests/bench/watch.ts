@@ -1,4 +1,4 @@
-/** What a page costs: bytes it fetches, memory its process holds. */
+/** What a page costs: bytes it fetches, memory its process holds, time until it has written. */
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from '@playwright/test'
 
@@ -42,4 +42,25 @@ export async function memoryOf(browser: Browser): Promise<number | undefined> {
       }
     })
   return Math.max(0, ...sizes) || undefined
+}
+
+/** Milliseconds from each input to the end of the transaction that wrote the draft; watched from the next load on. */
+export async function watchCommits(page: Page): Promise<{ take(): Promise<number[]> }> {
+  await page.addInitScript(() => {
+    const commits: number[] = []
+    Object.assign(window, { commits })
+    let typed = NaN
+    addEventListener('input', (event) => (typed = event.timeStamp), true)
+    const open = IDBDatabase.prototype.transaction
+    IDBDatabase.prototype.transaction = function (...args) {
+      const transaction = open.apply(this, args)
+      const from = typed
+      if (args[1] === 'readwrite' && [args[0]].flat().includes('drafts'))
+        transaction.addEventListener('complete', () => commits.push(performance.now() - from))
+      return transaction
+    }
+  })
+  return {
+    take: () => page.evaluate(() => (window as never as { commits: number[] }).commits.splice(0)),
+  }
 }
