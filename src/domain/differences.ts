@@ -40,7 +40,7 @@ export function differencesBetween(form: Form, before: Draft, after: Draft): Dif
     )
 }
 
-/** In how many cells and texts two drafts differ; without their words, which take a hundred times as long. */
+/** In how many cells and texts two drafts differ; without their words, which take longer. */
 export const countDifferences = (before: Draft, after: Draft): number => edits(before, after).length
 
 const edits = (before: Draft, after: Draft) =>
