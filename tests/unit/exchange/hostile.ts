@@ -55,7 +55,7 @@ const stored = fc.oneof(
       ...[Object('text'), Object(1), new Error('stored'), Object.assign([], { length: 3 })],
     ),
   },
-  { weight: 1, arbitrary: fc.integer({ min: 500, max: 1000 }).map((depth) => nested(depth)) },
+  { weight: 1, arbitrary: fc.integer({ min: 100, max: 200 }).map((depth) => nested(depth)) },
 )
 
 const mutation = (junk: fc.Arbitrary<unknown>) =>
