@@ -191,12 +191,21 @@ export function redone(draft: Draft, { done, undone }: Steps): Turned | undefine
 
 /** Whether steps have the shape of steps. What they put into a draft is looked at when they are turned to. */
 export const areSteps = (steps: unknown): steps is Steps =>
-  isRecord(steps) &&
-  [steps['done'], steps['undone']].every((list) => Array.isArray(list) && list.every(isStep))
+  isRecord(steps) && [steps['done'], steps['undone']].every((list) => isListOf(isStep, list))
 
 const isStep = (step: unknown): boolean =>
-  isRecord(step) &&
-  typeof step['what'] === 'string' &&
-  typeof step['place'] === 'string' &&
-  Array.isArray(step['edits']) &&
-  step['edits'].every((edit) => isRecord(edit) && Array.isArray(edit['path']))
+  isRecord(step) && [step['what'], step['place']].every(isText) && isListOf(isEdit, step['edits'])
+
+const isEdit = (edit: unknown): boolean =>
+  isRecord(edit) &&
+  isListOf(isText, edit['path']) &&
+  edit['path'].length > 0 &&
+  edit['path'].length < 3 &&
+  (!has(edit, 'at') ||
+    (typeof edit['at'] === 'number' && [edit['removed'], edit['inserted']].every(isText)))
+
+const isText = (one: unknown): boolean => typeof one === 'string'
+
+/** Copied, because a list that was stored may have gaps, which `every` passes over. */
+const isListOf = (sound: (one: unknown) => boolean, list: unknown): list is unknown[] =>
+  Array.isArray(list) && [...(list as unknown[])].every(sound)

@@ -73,5 +73,7 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A draft of a schema that is to come. */
-const isNewer = (draft: unknown): boolean =>
-  isFields(draft) && /^nianbao-draft\/([2-9]|\d\d)/.test(String(draft['schema']))
+function isNewer(draft: unknown): boolean {
+  const schema = isFields(draft) && draft['schema']
+  return typeof schema === 'string' && /^nianbao-draft\/([2-9]|\d\d)/.test(schema)
+}

@@ -2,6 +2,7 @@
  * The open report among the other pages of this browser: one writes, the others follow. Loaded once the report is
  * shown. Works over plain http, where there are no Web Locks.
  */
+import type { Draft } from '../domain/draft'
 import { editsBetween } from '../domain/steps'
 import { branchId } from '../storage/branches'
 import { loadDraft, saveDraft } from '../storage/drafts'
@@ -53,9 +54,13 @@ export function joinPages(report: OpenDraft): { holding: Holding; close: () => v
   }
 }
 
+/** What a page has stored beside a draft that it cannot go on from. */
+const aside = new WeakMap<OpenDraft, Draft>()
+
 /**
- * Stores what this page holds as a branch of the draft and goes on from what another page wrote. Rejects with
- * StoreError when the disk refuses; then everything is as before.
+ * Stores what this page holds as a branch of the draft and goes on from what another page wrote; if that is of a
+ * later build, or damaged, this page only reads from then on. Rejects with StoreError when the disk refuses; then
+ * everything is as before.
  */
 export async function branchOff(report: OpenDraft): Promise<void> {
   const id = branchId(report.id)
@@ -64,13 +69,21 @@ export async function branchOff(report: OpenDraft): Promise<void> {
   for (let revision = 1; ; revision++) {
     const { draft, steps } = report
     const stored = await loadDraft(report.id)
-    if (stored?.kind !== 'draft') return
-    if (editsBetween(stored.record.draft, draft).length > 0) {
+    if (!stored) return
+    const theirs = stored.kind === 'draft' ? stored.record : undefined
+    const differs = theirs
+      ? editsBetween(theirs.draft, draft).length > 0
+      : aside.get(report) !== draft
+    if (differs) {
       const times = { createdAt, savedAt: Date.now() }
       const branch = { version: RECORD, id, branchOf: report.id, revision, writer } as const
       await saveDraft({ ...branch, draft, steps, ...times })
     }
     // Typing goes on meanwhile.
-    if (report.draft === draft) return report.takeUp(stored.record)
+    if (report.draft !== draft) continue
+    if (theirs) return report.takeUp(theirs)
+    aside.set(report, draft)
+    report.keeping.held = true
+    return
   }
 }

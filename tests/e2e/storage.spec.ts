@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { caseFile, followingFile } from './cases'
 import { type Report, expect, test } from './fixtures'
+import { beside } from './stored'
 
 const CELL = 'requests/received/individual'
 
@@ -188,13 +189,6 @@ test('a full disk is known by Firefox’s name for it, and by the transaction al
     await expect(badge(report)).toHaveAttribute('data-save', 'saved', { timeout: 10_000 })
   }
 })
-
-/** A page of the same origin that is not the report. */
-const beside = async (report: Report) => {
-  const page = await report.page.context().newPage()
-  await page.goto(`${report.address}favicon.svg`)
-  return page
-}
 
 test('an upgrade blocked by an old tab is said, and heals when that tab is closed', async ({
   report,

@@ -1,4 +1,4 @@
-/** Files as they must never be, made of real ones: what fuzz tests of the imports feed on. */
+/** Files and stored records as they must never be, made of real ones: what fuzz tests feed on. */
 import fc from 'fast-check'
 
 /** Stand for what no object could hold, until the text is written. */
@@ -44,26 +44,46 @@ const nested = (depth: number): unknown => {
   return inner
 }
 
-const mutation = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ how: fc.constant('replace' as const), at: fc.nat(), junk }) },
-  { weight: 1, arbitrary: fc.record({ how: fc.constant('remove' as const), at: fc.nat() }) },
+/** What no file holds, and a database does. */
+const stored = fc.oneof(
+  { weight: 6, arbitrary: junk },
+  { weight: 1, arbitrary: fc.constantFrom(undefined, NaN, Infinity, -Infinity, 'x'.repeat(1e5)) },
   {
-    weight: 2,
-    arbitrary: fc.record({
-      how: fc.constantFrom('add' as const, 'rename' as const),
-      at: fc.nat(),
-      key: fc.constantFrom(...KEYS),
-      junk,
-    }),
+    weight: 1,
+    arbitrary: fc.constantFrom<unknown>(
+      ...[new Date(NaN), new Map([['a', '1']]), new Set(['a']), /a/g, new Uint8Array(3)],
+      ...[Object('text'), Object(1), new Error('stored'), Object.assign([], { length: 3 })],
+    ),
   },
+  { weight: 1, arbitrary: fc.integer({ min: 100, max: 200 }).map((depth) => nested(depth)) },
 )
-type Mutation = typeof mutation extends fc.Arbitrary<infer M> ? M : never
+
+const mutation = (junk: fc.Arbitrary<unknown>) =>
+  fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({ how: fc.constant('replace' as const), at: fc.nat(), junk }),
+    },
+    { weight: 1, arbitrary: fc.record({ how: fc.constant('remove' as const), at: fc.nat() }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        how: fc.constantFrom('add' as const, 'rename' as const),
+        at: fc.nat(),
+        key: fc.constantFrom(...KEYS),
+        junk,
+      }),
+    },
+  )
+type Mutation = ReturnType<typeof mutation> extends fc.Arbitrary<infer M> ? M : never
+
+const some = (junk: fc.Arbitrary<unknown>): fc.Arbitrary<Mutation[]> =>
+  fc.array(mutation(junk), { minLength: 1, maxLength: 4 })
 
 /** Between one and four things that are wrong with a file. */
-export const mutations: fc.Arbitrary<Mutation[]> = fc.array(mutation, {
-  minLength: 1,
-  maxLength: 4,
-})
+export const mutations = some(junk)
+/** The same for what is stored. */
+export const storedMutations = some(stored)
 
 /** What is wrong with the characters of a file. */
 export const blemish = fc.record({
@@ -99,7 +119,7 @@ function placesIn(content: unknown, places: Place[] = []): Place[] {
 const put = (holder: object, key: string, value: unknown) =>
   Array.isArray(holder) && !/^\d+$/.test(key)
     ? holder.push(value)
-    : Object.defineProperty(holder, key, {
+    : Reflect.defineProperty(holder, key, {
         value,
         enumerable: true,
         configurable: true,
@@ -117,11 +137,11 @@ export function mutated(content: unknown, wrongs: readonly Mutation[]): unknown 
     // A copy each time: junk put into itself would be a ring, which no file can hold.
     const junk = structuredClone('junk' in wrong ? wrong.junk : undefined)
     if (wrong.how === 'replace') put(holder, key, junk)
-    else if (wrong.how === 'remove') delete holder[key]
+    else if (wrong.how === 'remove') Reflect.deleteProperty(holder, key)
     else if (wrong.how === 'add') put(holder, wrong.key, junk)
     else {
       put(holder, wrong.key, holder[key])
-      delete holder[key]
+      Reflect.deleteProperty(holder, key)
     }
   }
   return whole.content
