@@ -21,9 +21,10 @@ export class Drafts {
   binned: number
   /** Typed into the search. */
   query: string
-  private reading = 0
+  private latest: Promise<void> | undefined
 
-  constructor() {
+  /** `ready` is waited for before the first row is shown. */
+  constructor(private readonly ready: () => Promise<void>) {
     this.rows = $state.raw(undefined)
     this.binned = $state.raw(0)
     this.query = $state.raw('')
@@ -45,25 +46,29 @@ export class Drafts {
   }
 
   /** Reads the list. Rejects with StoreError; what was shown before then stays. */
-  async reload(): Promise<void> {
-    const turn = ++this.reading
+  reload(): Promise<void> {
+    const reading: Promise<void> = this.read(() => this.latest === reading)
+    return (this.latest = reading)
+  }
+
+  private async read(isLatest: () => boolean): Promise<void> {
     const { summaries, missing, binned } = await listDrafts(MAKER)
-    if (turn !== this.reading) return
     const known = new Map(summaries.map((one) => [one.id, one]))
-    const show = () =>
-      (this.rows = [...known.values()].sort(
-        (a, b) => b.savedAt - a.savedAt || (a.id < b.id ? -1 : 1),
-      ))
     // What was seen by another build is shown as it was seen, until it has been looked at again.
     const urgent = missing.filter((id) => !known.has(id))
     const rest = missing.filter((id) => known.has(id))
     const queue = [...urgent, ...rest]
-    if (urgent.length === 0) show()
-    for (let from = 0; from < queue.length; from += AT_A_TIME) {
+    for (let from = 0; ; from += AT_A_TIME) {
+      if (from > 0 || urgent.length === 0) {
+        if (known.size > 0) await this.ready()
+        if (!isLatest()) return this.latest
+        this.rows = [...known.values()].sort(
+          (a, b) => b.savedAt - a.savedAt || (a.id < b.id ? -1 : 1),
+        )
+      }
+      if (from >= queue.length) break
       const made = await sumUp(queue.slice(from, from + AT_A_TIME), summed)
       for (const one of made) known.set(one.id, one)
-      if (turn !== this.reading) return
-      show()
     }
     this.binned = binned
   }

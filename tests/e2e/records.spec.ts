@@ -117,7 +117,7 @@ test('a damaged one says what to do, and its newest history makes another report
   await expect(report.page.locator('main')).toContainText(`${DAMAGED}别的年报不受影响。`)
   const raw = await textOf(report, () => report.action('download-raw').click())
   expect(JSON.parse(raw)).toEqual(bad)
-  await expect(report.action('restore-snapshot')).toContainText('用 1月6日 08:00 的历史另建一份')
+  await expect(report.action('restore-snapshot')).toContainText('1月6日 08:00 的历史另建一份')
   await report.action('restore-snapshot').click()
   await expect(report.page).toHaveURL(/\/cover$/)
   await expect(report.field('organisation')).toHaveValue('最近县')
