@@ -89,6 +89,24 @@ export async function withStore<T>(work: (db: IDBPDatabase<Schema>) => Promise<T
   }
 }
 
+/**
+ * Settles when a transaction has, with the transaction's own reason. Its requests are no witnesses: of a full disk some
+ * hear another reason, and some nothing at all.
+ */
+export const endOf = (transaction: {
+  readonly done: Promise<void>
+  readonly error: DOMException | null
+  addEventListener(type: 'complete' | 'abort', listener: () => void): void
+}): Promise<void> => {
+  transaction.done.catch(() => undefined)
+  return new Promise((resolve, reject) => {
+    transaction.addEventListener('complete', resolve)
+    transaction.addEventListener('abort', () =>
+      reject(transaction.error ?? new DOMException('', 'AbortError')),
+    )
+  })
+}
+
 function faultOf(cause: unknown): StoreError {
   if (cause instanceof StoreError) return cause
   const name = cause instanceof DOMException ? cause.name : ''

@@ -1,5 +1,5 @@
 /** The open draft and its record: read, written, never overwritten by what is older. */
-import { StoreError, withStore } from './database'
+import { StoreError, endOf, withStore } from './database'
 import type { Snapshot } from './history'
 import { type DraftRecord, type Read, readRecord } from './records'
 
@@ -28,37 +28,34 @@ export function saveDraft(record: DraftRecord, before: readonly Snapshot[] = [])
       durability: 'strict',
     })
     const drafts = transaction.objectStore('drafts')
+    const ended = endOf(transaction)
     const looked = drafts.getAllKeys(allOf(record.id))
-    const work = [
+    const asked = [
+      looked,
       drafts.add(record),
       drafts.delete(allOf(record.id, record.revision)),
-      transaction.done,
-      looked,
       ...before.map((snapshot) => transaction.objectStore('snapshots').put(snapshot)),
     ]
+    for (const one of asked) one.catch(() => undefined)
     transaction.commit()
-    const [added] = await Promise.allSettled(work)
-    if (added?.status === 'fulfilled') {
-      await transaction.done
-      const before = (await looked).map(([, revision]) => revision)
-      const fault = before.some((revision) => revision > record.revision)
-        ? 'conflict'
-        : before.length === 0 && record.revision > 1
-          ? 'deleted'
-          : undefined
-      if (!fault) return
-      await db.delete('drafts', [record.id, record.revision])
-      throw new StoreError(fault)
-    }
-    if (!(added?.reason instanceof DOMException) || added.reason.name !== 'ConstraintError') {
-      // A request that a full disk cut short does not say so; its transaction does.
-      await transaction.done
-      throw added?.reason
-    }
-    // A connection that broke after the commit leaves us to find our own record.
-    const stored = await db.get('drafts', [record.id, record.revision])
-    if (stored?.writer !== record.writer || stored.savedAt !== record.savedAt)
+    try {
+      await ended
+    } catch (cause) {
+      if (!(cause instanceof DOMException) || cause.name !== 'ConstraintError') throw cause
+      // A connection that broke after the commit leaves us to find our own record.
+      const stored = await db.get('drafts', [record.id, record.revision])
+      if (stored?.writer === record.writer && stored.savedAt === record.savedAt) return
       throw new StoreError('conflict')
+    }
+    const there = (await looked).map(([, revision]) => revision)
+    const fault = there.some((revision) => revision > record.revision)
+      ? 'conflict'
+      : there.length === 0 && record.revision > 1
+        ? 'deleted'
+        : undefined
+    if (!fault) return
+    await db.delete('drafts', [record.id, record.revision])
+    throw new StoreError(fault)
   })
 }
 
