@@ -176,6 +176,7 @@ for (const name of CASES.filter((one) => one.startsWith('suqian') || one.startsW
 test('hongze-2023 by import: its two wrong totals, and only a draft PDF', async ({ report }) => {
   await report.import(caseFile('hongze-2023'))
   await report.go('review')
+  await expect(report.page.locator('[data-finding]')).not.toHaveCount(0)
   const findings = await report.findings()
   expect(findings.map(({ rule, severity, cells }) => [rule, severity, cells[0]])).toEqual([
     ['R4', 'error', 'disputes/count/reconsideration.total'],
