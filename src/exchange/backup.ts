@@ -85,7 +85,7 @@ export async function readBackup(file: Blob): Promise<BackupResult> {
   if (file.size === 0)
     return refused('这个文件是空的，请选择导出过的 .nianbao-backup.json 备份文件。')
   if (file.size > MAX_BACKUP_BYTES)
-    return refused('这个文件超过 256 MB，不是年报备份。请选择 .nianbao-backup.json 备份文件。')
+    return refused('这个文件超过 256 MB，这里读不了。请选择 .nianbao-backup.json 备份文件。')
   try {
     return parseBackup(await file.arrayBuffer())
   } catch {
@@ -172,8 +172,8 @@ const isSnapshot = (one: unknown): one is BackedSnapshot =>
   isTime(one.at) &&
   typeof one.reason === 'string'
 
-/** Ids go into addresses: letters and digits only. */
-const isId = (id: unknown): id is string => typeof id === 'string' && /^[\w-]{1,64}$/.test(id)
+/** Ids go into addresses: letters and digits, and ~ in those of branches. */
+const isId = (id: unknown): id is string => typeof id === 'string' && /^[\w~-]{1,200}$/.test(id)
 
 const isTime = (at: unknown): at is number =>
   Number.isSafeInteger(at) && (at as number) >= 0 && (at as number) <= 8.64e15

@@ -27,15 +27,22 @@ export const binDraft = (id: string, now: number): Promise<void> =>
         const snapshot = snapshotOf(id, draft, savedAt, 'deleted')
         void transaction.objectStore('snapshots').put(snapshot)
       }
-      void transaction.objectStore('bin').put({ id, at: now, record })
+      const bin = transaction.objectStore('bin')
+      // One of this id may lie there already, if a backup brought it back meanwhile.
+      const other = await bin.get(id)
+      if (other) void bin.put({ ...other, id: newId() })
+      void bin.put({ id, at: now, record })
       void transaction.objectStore('drafts').delete(allOf(id))
       void transaction.objectStore('summaries').delete(id)
     }
     await transaction.done
   })
 
-/** Takes a draft out of the bin; under another id, which is returned, if one of its id is there again. */
-export const unbinDraft = (id: string): Promise<string> =>
+/**
+ * Takes a draft out of the bin; under another id, which is returned, if one of its id is there again. Undefined if it is
+ * not in the bin any more.
+ */
+export const unbinDraft = (id: string): Promise<string | undefined> =>
   withStore(async (db) => {
     const transaction = db.transaction(['drafts', 'bin'], 'readwrite', { durability: 'strict' })
     const drafts = transaction.objectStore('drafts')
@@ -47,7 +54,7 @@ export const unbinDraft = (id: string): Promise<string> =>
       void bin.delete(id)
     }
     await transaction.done
-    return free
+    return binned && free
   })
 
 /** What lies in the bin, the last deleted first. */

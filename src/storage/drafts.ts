@@ -16,13 +16,18 @@ export const loadDraft = (id: string): Promise<Read | undefined> =>
   })
 
 /**
- * Writes the next revision of a draft, with the snapshots that go before it, and drops the revisions before. Everything
+ * Writes the next revision of a draft, with the snapshots that go before it, and drops those up to `known`, the last that
+ * the writer knows to be stored (0: none). Everything
  * is asked for and committed in one breath, so that a page that is gone a moment later has still written: nothing waits
  * for a look at what is stored. The look comes back with the commit. If another page has written meanwhile, or
  * deleted the draft, ours is taken out again and the promise rejects with StoreError 'conflict' or
  * 'deleted'; what the other wrote stands, for its revision is higher or the same.
  */
-export function saveDraft(record: DraftRecord, before: readonly Snapshot[] = []): Promise<void> {
+export function saveDraft(
+  record: DraftRecord,
+  known = record.revision - 1,
+  before: readonly Snapshot[] = [],
+): Promise<void> {
   return withStore(async (db) => {
     const transaction = db.transaction(['drafts', 'snapshots'], 'readwrite', {
       durability: 'strict',
@@ -33,7 +38,7 @@ export function saveDraft(record: DraftRecord, before: readonly Snapshot[] = [])
     const asked = [
       looked,
       drafts.add(record),
-      drafts.delete(allOf(record.id, record.revision)),
+      drafts.delete(allOf(record.id, known + 1)),
       ...before.map((snapshot) => transaction.objectStore('snapshots').put(snapshot)),
     ]
     for (const one of asked) one.catch(() => undefined)
@@ -50,7 +55,7 @@ export function saveDraft(record: DraftRecord, before: readonly Snapshot[] = [])
     const there = (await looked).map(([, revision]) => revision)
     const fault = there.some((revision) => revision > record.revision)
       ? 'conflict'
-      : there.length === 0 && record.revision > 1
+      : there.length === 0 && known > 0
         ? 'deleted'
         : undefined
     if (!fault) return

@@ -9,22 +9,27 @@ const DAY = 24 * HOUR
 /** A draft of ordinary length, 10,000 characters, has room for all that thinning leaves of a year. */
 export const MOST_CHARACTERS = 4_000_000
 
+/** So long a state before a change that was more than typing is kept whatever came after it. */
+const FIRM = 14 * DAY
+
+interface Entry extends Pick<Snapshot, 'at' | 'size'> {
+  /** Kept before a change that was more than typing, not long ago. */
+  readonly firm?: boolean
+}
+
 /**
  * What may go: of the last hour nothing, of two days all but the last of each hour, of the rest all but the last of each
- * day; then the oldest, until what is left is no longer than MOST_CHARACTERS. The newest always stays. `now` in
- * milliseconds since 1970.
+ * day, firm ones apart; then the oldest, until what is left is no longer than MOST_CHARACTERS. The newest always stays.
+ * `now` in milliseconds since 1970.
  */
-export function superfluous<E extends Pick<Snapshot, 'at' | 'size'>>(
-  entries: readonly E[],
-  now: number,
-): E[] {
+export function superfluous<E extends Entry>(entries: readonly E[], now: number): E[] {
   const newestFirst = [...entries].sort((a, b) => b.at - a.at)
   const taken = new Set<string>()
   let characters = 0
-  return newestFirst.filter(({ at, size }, i) => {
+  return newestFirst.filter(({ at, size, firm }, i) => {
     const age = now - at
     const slot =
-      age < HOUR
+      firm || age < HOUR
         ? `${i}`
         : age < 2 * DAY
           ? `hour ${Math.floor(at / HOUR)}`
@@ -50,12 +55,22 @@ export const loadHistory = (id: string): Promise<Snapshot[]> =>
 export const thin = (id: string, now: number): Promise<void> =>
   withStore(async (db) => {
     const keys = await db.getAllKeys('snapshots', historyOf(id))
+    const entries = keys.map((key) => ({ key, at: key[1], size: key[2] }))
+    // Why one was kept is not in its key: only those that would go are read.
+    const looked = await Promise.all(
+      superfluous(entries, now)
+        .filter(({ at }) => now - at < FIRM)
+        .map(async (one) => ({ ...one, kept: await db.get('snapshots', one.key) })),
+    )
+    const firm = new Set(
+      looked.filter(({ kept }) => kept && kept.reason !== 'time').map(({ key }) => String(key)),
+    )
     const gone = superfluous(
-      keys.map(([, at, size]) => ({ at, size })),
+      entries.map((one) => ({ ...one, firm: firm.has(String(one.key)) })),
       now,
     )
     if (gone.length === 0) return
     const transaction = db.transaction('snapshots', 'readwrite')
-    for (const { at, size } of gone) void transaction.store.delete([id, at, size])
+    for (const { key } of gone) void transaction.store.delete(key)
     await transaction.done
   })

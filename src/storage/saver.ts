@@ -15,11 +15,18 @@ export class Saver<T> {
   private waiting: { value: T } | undefined
   private inFlight = 0
   private retry: ReturnType<typeof setTimeout> | undefined
+  /** Counts what was handed to `write`; what was handed last is what counts. */
+  private handed = 0
+  private storedAt = 0
 
-  /** `write` resolves with the time at which the value was stored; `report` hears every change of status. */
+  /**
+   * `write` resolves with the time at which the value was stored; `report` hears every change of status. `final`: a
+   * failure that no later write makes good.
+   */
   constructor(
     readonly write: (value: T) => Promise<number>,
     readonly report: (status: SaveStatus) => void,
+    readonly final: (cause: unknown) => boolean = () => false,
   ) {}
 
   /** Whether something is not stored yet. */
@@ -40,20 +47,30 @@ export class Saver<T> {
     this.waiting = undefined
     clearTimeout(this.retry)
     this.inFlight++
+    const turn = ++this.handed
     this.write(value).then(
       (at) => {
         this.inFlight--
-        if (this.waiting) this.flush()
-        else if (this.inFlight === 0) this.report({ kind: 'saved', at })
+        this.storedAt = Math.max(this.storedAt, at)
+        this.next()
       },
       (cause: unknown) => {
         this.inFlight--
+        // What was overtaken by a newer one is not wanted any more.
+        if (turn < this.handed && !this.final(cause)) return this.next()
         // Kept, unless something newer came meanwhile, and tried again: a full disk may be cleared.
         this.waiting ??= { value }
         this.retry = setTimeout(() => this.flush(), RETRY_MS)
         this.report({ kind: 'failed', cause })
       },
     )
+  }
+
+  /** One write is over that did not fail. */
+  private next(): void {
+    if (this.inFlight > 0) return
+    if (!this.waiting) this.report({ kind: 'saved', at: this.storedAt })
+    else this.flush()
   }
 
   /** Stops trying; what waits stays unsaved. */

@@ -14,8 +14,8 @@ export async function remove(id: string): Promise<void> {
   forget(id)
 }
 
-/** Takes a draft out of the bin; gives its id. */
-export const restore = (id: string): Promise<string> => unbinDraft(id)
+/** Takes a draft out of the bin; gives its id, or undefined if it is not there any more. */
+export const restore = (id: string): Promise<string | undefined> => unbinDraft(id)
 
 /** While the list is looked at: fetches what a report consists of, and lets go of what has lain in the bin too long. */
 export function meanwhile(): Promise<void> {

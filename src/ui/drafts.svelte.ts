@@ -8,6 +8,8 @@ import type { SummaryRecord } from '../storage/schema'
 
 /** The build: its file is named by its content and that of all it imports. Another one may judge a draft differently. */
 const MAKER = import.meta.url.split('/').slice(-1).join()
+/** The last moment a date can be of, in milliseconds since 1970. */
+const LAST_DAY = 8.64e15
 /** Missing summaries made at a time: the page answers in between, on a slow computer too. */
 const AT_A_TIME = 20
 
@@ -81,7 +83,7 @@ function summed(stored: unknown): SummaryRecord {
   // Parts of the key are always there.
   const { id, revision, savedAt, branchOf } = stored as DraftRecord
   const { organisation, year } = namedIn(stored)
-  const at = Number.isFinite(savedAt) ? savedAt : 0
+  const at = Math.abs(savedAt) <= LAST_DAY ? savedAt : 0
   const row = { id, revision, maker: MAKER, savedAt: at, organisation, year }
   if (read.kind !== 'draft') return { ...row, fault: read.kind }
   const { draft } = read.record
@@ -93,8 +95,8 @@ function summed(stored: unknown): SummaryRecord {
 
 /** Whose report a record is, if that can be told. */
 export function namedIn(stored: unknown): { organisation: string; year: number | string } {
-  const { organisation, year } = ((stored as { draft?: Partial<Draft> }).draft ??
-    {}) as Partial<Draft>
+  const { organisation, year } =
+    (stored as { draft?: Partial<Draft> } | null)?.draft ?? ({} as Partial<Draft>)
   return {
     organisation: typeof organisation === 'string' ? organisation.slice(0, 200) : '',
     year: typeof year === 'number' || typeof year === 'string' ? year : '',

@@ -21,6 +21,8 @@ export class Keeping {
   readonly writer = newId()
   /** The revision read or asked to be written last. */
   private revision: number
+  /** The highest revision of this page's that is stored; 0 while there is none. */
+  private known: number
   /** When the draft became as it is. */
   private changedAt: number
   private keptAt: number | undefined
@@ -32,7 +34,7 @@ export class Keeping {
     private readonly record: Omit<DraftRecord, 'writer'>,
     was: Draft | undefined,
   ) {
-    this.revision = record.revision
+    this.revision = this.known = record.revision
     this.changedAt = record.savedAt
     this.keptAt = record.keptAt
     if (was) this.keep(was, 'upgraded')
@@ -45,6 +47,7 @@ export class Keeping {
         // Another page has written: trying again would only fail again, or worse, win.
         if (status.kind === 'failed' && this.conflict) this.saver.stop()
       },
+      isConflict,
     )
   }
 
@@ -56,27 +59,26 @@ export class Keeping {
   private async write({ draft, steps }: Kept): Promise<number> {
     const revision = ++this.revision
     const savedAt = Date.now()
-    const { id, createdAt } = this.record
-    const { writer, keptAt, status } = this
-    // On a full disk the draft comes first.
-    const full = status.kind === 'failed' && faultOf(status.cause) === 'full'
-    const before = full ? [] : this.before
-    const record = {
-      version: RECORD,
-      id,
-      revision,
-      draft,
-      steps,
-      writer,
-      createdAt,
-      savedAt,
-    } as const
+    const { id, createdAt, branchOf } = this.record
+    const { writer, keptAt, before, known } = this
+    const record: DraftRecord = {
+      ...{ version: RECORD, id, revision, draft, steps, writer, createdAt, savedAt },
+      ...(keptAt !== undefined && { keptAt }),
+      ...(branchOf !== undefined && { branchOf }),
+    }
     try {
-      await saveDraft(keptAt === undefined ? record : { ...record, keptAt }, before)
+      await saveDraft(record, known, before).catch((cause: unknown) => {
+        // On a full disk the draft comes first; its history waits for a better day.
+        if (before.length === 0 || faultOf(cause) !== 'full') throw cause
+        return saveDraft(record, known)
+      })
     } catch (cause) {
-      if (this.revision === revision) this.revision--
+      // Two may be out when the page goes away and comes back.
+      this.revision = Math.min(this.revision, revision - 1)
       throw cause
     }
+    this.known = Math.max(this.known, revision)
+    this.revision = Math.max(this.revision, revision)
     if (before.length > 0) {
       this.before = this.before.filter((one) => !before.includes(one))
       import('../storage/past').then(({ thin }) => thin(id, savedAt)).catch(() => undefined)
@@ -86,8 +88,7 @@ export class Keeping {
 
   /** Another page has written or deleted this draft; what is here can only be stored as another record. */
   get conflict(): boolean {
-    const fault = this.status.kind === 'failed' && faultOf(this.status.cause)
-    return fault === 'conflict' || fault === 'deleted'
+    return this.status.kind === 'failed' && isConflict(this.status.cause)
   }
 
   /**
@@ -102,7 +103,7 @@ export class Keeping {
     this.saver.put(kept)
   }
 
-  /** Writes what still waits, at once: the page may be going away. */
+  /** Writes what still waits, at once: the page is going away. */
   flush(): void {
     if (!this.conflict) this.saver.flush()
   }
@@ -117,7 +118,7 @@ export class Keeping {
 
   /** Goes on from a record another page has stored. */
   goOnFrom({ revision, savedAt, keptAt }: DraftRecord): void {
-    this.revision = revision
+    this.revision = this.known = revision
     this.changedAt = savedAt
     this.keptAt = keptAt
     this.status = { kind: 'saved', at: savedAt }
@@ -125,3 +126,8 @@ export class Keeping {
 }
 
 const faultOf = (cause: unknown) => (cause instanceof StoreError ? cause.fault : undefined)
+
+function isConflict(cause: unknown): boolean {
+  const fault = faultOf(cause)
+  return fault === 'conflict' || fault === 'deleted'
+}

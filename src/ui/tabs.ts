@@ -34,7 +34,6 @@ export function joinPages(report: OpenDraft): { holding: Holding; close: () => v
         }
         if (report.typing) report.leave(report.typing.key)
         keeping.held = true
-        keeping.flush()
         const latest = Date.now() + LAST_WRITE_MS
         while (keeping.status.kind === 'saving' && Date.now() < latest) await pause(10)
         await report.refresh()
@@ -69,8 +68,7 @@ export async function branchOff(report: OpenDraft): Promise<void> {
   for (let revision = 1; ; revision++) {
     const { draft, steps } = report
     const stored = await loadDraft(report.id)
-    if (!stored) return
-    const theirs = stored.kind === 'draft' ? stored.record : undefined
+    const theirs = stored?.kind === 'draft' ? stored.record : undefined
     const differs = theirs
       ? editsBetween(theirs.draft, draft).length > 0
       : aside.get(report) !== draft
