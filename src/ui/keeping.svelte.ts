@@ -60,7 +60,8 @@ export class Keeping {
     const revision = ++this.revision
     const savedAt = Date.now()
     const { id, createdAt, branchOf } = this.record
-    const { writer, keptAt, before, known } = this
+    const { writer, keptAt, known } = this
+    let { before } = this
     const record: DraftRecord = {
       ...{ version: RECORD, id, revision, draft, steps, writer, createdAt, savedAt },
       ...(keptAt !== undefined && { keptAt }),
@@ -70,6 +71,7 @@ export class Keeping {
       await saveDraft(record, known, before).catch((cause: unknown) => {
         // On a full disk the draft comes first; its history waits for a better day.
         if (before.length === 0 || faultOf(cause) !== 'full') throw cause
+        before = []
         return saveDraft(record, known)
       })
     } catch (cause) {

@@ -106,6 +106,10 @@ export class Report {
     await this.step(step).click()
     await expect(this.page).toHaveURL(new RegExp(`#/report/[^/]+/${step}$`))
     await expect(this.step(step)).toHaveAttribute('aria-current', 'step')
+    // Its program may still be on its way.
+    const content =
+      step === 'review' ? '[data-action="download-pdf"]' : `[data-cell^="${step}/"], [data-field]`
+    await expect(this.page.locator(content).first()).toBeVisible()
   }
 
   /** Types into a cell, which keeps the focus. */

@@ -134,7 +134,6 @@ test('how it was is kept before every change that is more than typing', async ({
 })
 
 test('a disk without room for the history still takes the draft', async ({ report }) => {
-  await report.page.clock.install()
   await report.page.addInitScript(() => {
     const put = IDBObjectStore.prototype.put
     IDBObjectStore.prototype.put = function (...args) {
@@ -154,8 +153,6 @@ test('a disk without room for the history still takes the draft', async ({ repor
   await report.page.evaluate(() => Object.assign(window, { full: true }))
   await report.type(CELL, '8')
   await report.leave()
-  await expect(report.page.locator('[data-notice="full"]')).toBeVisible()
-  await report.page.clock.fastForward(6000)
   await report.saved()
   expect(await history(report)).toEqual([])
   // Kept for a better day.
@@ -302,4 +299,84 @@ test('the list is searched by name and year', async ({ report }) => {
   await expect(rows).toHaveCount(0)
   await search.fill('')
   await expect(rows).toHaveCount(6)
+})
+
+test('a search stays to be cleared when a deletion leaves few drafts', async ({ report }) => {
+  for (const year of [2019, 2020, 2021, 2022, 2023])
+    await report.import({ ...caseFile('hongze-2023'), year })
+  await report.import({ ...caseFile('xiangning-office-2022'), year: 2022 })
+  await report.openList()
+  await report.action('search-drafts').fill('2022')
+  await report.page.locator('[data-action="more"]').first().click()
+  await report.action('delete-draft').click()
+  await expect(report.page.locator('[data-draft]')).toHaveCount(1)
+  await report.action('search-drafts').fill('')
+  await expect(report.page.locator('[data-draft]')).toHaveCount(5)
+})
+
+test('a state before a block was cleared outlives the typing of the days after it', async ({
+  report,
+}) => {
+  await report.page.clock.install()
+  await openTable(report)
+  await typed(report, CELL, '31')
+  await report.cell(CELL).focus()
+  await report.page.keyboard.press('Shift+ArrowRight')
+  await report.page.keyboard.press('Delete')
+  await report.saved()
+  for (let day = 0; day < 3; day++) {
+    for (let turn = 0; turn < 3; turn++) {
+      await report.page.clock.fastForward(11 * MINUTE)
+      await typed(report, OTHER, String(turn))
+    }
+    await report.page.clock.fastForward(24 * 60 * MINUTE)
+  }
+  await typed(report, OTHER, '9')
+  expect(await history(report)).toContainEqual(['filled', '31'])
+  await report.page.clock.fastForward(15 * 24 * 60 * MINUTE)
+  await typed(report, OTHER, '10')
+  await expect.poll(() => history(report)).not.toContainEqual(['filled', '31'])
+})
+
+test('the bin: two of one id, one that is damaged, and the focus back where it came from', async ({
+  report,
+}) => {
+  await openTable(report)
+  await typed(report, CELL, '5')
+  const id = report.id()
+  await report.openList()
+  const download = await report.download(() => report.action('export-all').click())
+  const backup = { name: 'b.json', mimeType: 'application/json' }
+  const buffer = readFileSync(await download.path())
+  const remove = async () => {
+    await report.page.locator('[data-action="more"]').first().click()
+    await report.action('delete-draft').click()
+    await expect(report.page.locator('[data-draft]')).toHaveCount(0)
+  }
+  await remove()
+  await report.page.locator('[data-action="restore-all"]').setInputFiles({ ...backup, buffer })
+  await report.action('confirm-import').click()
+  await expect(report.page.locator(`[data-draft="${id}"]`)).toBeVisible()
+  await remove()
+  expect(await stored(report, 'bin')).toHaveLength(2)
+  await report.page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        const opened = indexedDB.open('nianbao')
+        opened.onsuccess = () => {
+          const { result: db } = opened
+          const transaction = db.transaction('bin', 'readwrite')
+          transaction.objectStore('bin').put({ id: 'damaged', at: Date.now(), record: null })
+          transaction.oncomplete = () => {
+            db.close()
+            done()
+          }
+        }
+      }),
+  )
+  await report.page.reload()
+  await report.action('open-bin').click()
+  await expect(report.page.locator('[data-binned]')).toHaveCount(3)
+  await report.page.keyboard.press('Escape')
+  await expect.poll(() => report.focused()).toBe('open-bin')
 })

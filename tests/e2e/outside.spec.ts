@@ -188,9 +188,9 @@ test('over plain http there is no file access; the reminder comes all the same',
   const plain = address.replace('127.0.0.1', 'nianbao.test')
   await report.page.goto(plain)
   await report.action('open-example').click()
+  await expect(report.action('download-draft')).toBeVisible()
   await report.action('next').click()
   await expect(report.page.locator('[data-reminder]')).toContainText('没有备份')
-  await expect(report.action('download-draft')).toBeVisible()
   await expect(report.page.locator('[data-file]')).toHaveCount(0)
   report.problems.splice(
     0,

@@ -10,6 +10,7 @@ import {
 } from '../../../src/exchange/backup'
 import { crc32 } from '../../../src/exchange/crc'
 import { type Choice, compare, planOf } from '../../../src/exchange/restoring'
+import { branchId } from '../../../src/storage/branches'
 import { CASES, caseDraft } from '../cases'
 
 const CELL = 'requests/received/individual'
@@ -46,6 +47,13 @@ test('the checksum is CRC-32: the check value of its definition', () => {
 
 test('the name bears the day', () => {
   expect(backupName(new Date(2026, 10, 23))).toBe('年报备份2026-11-23.nianbao-backup.json')
+})
+
+test('branches come back too', () => {
+  const id = branchId(branchId('draft0'))
+  const backup = read(bytesOf(textOf({ drafts: [record(id, drafts[0] as Draft)] })))
+  expect(backup.drafts.map((one) => one.id)).toEqual([id])
+  expect(backup.unreadable).toEqual([])
 })
 
 test('all drafts come back with steps and history', () => {
