@@ -39,6 +39,38 @@ test('axe: the list, empty and filled', async ({ report }) => {
   expect(await violations(report)).toEqual([])
 })
 
+test('axe: a search, the bin, the history, and a report that cannot be opened', async ({
+  report,
+}) => {
+  // A dialog that is still coming up has no full contrast yet.
+  await report.page.emulateMedia({ reducedMotion: 'reduce' })
+  for (const year of [2019, 2020, 2021, 2022, 2023, 2024])
+    await report.import({ ...caseFile('hongze-2023'), year })
+  await report.go('requests')
+  await report.type('requests/received/individual', '7')
+  await report.leave()
+  await report.saved()
+  for (const width of [1366, 390]) {
+    await report.page.setViewportSize({ width, height: 768 })
+    await report.action('open-history').click()
+    await report.page.locator('.times button').nth(1).click()
+    expect(await violations(report)).toEqual([])
+    await report.page.keyboard.press('Escape')
+  }
+  await report.openList()
+  await report.action('search-drafts').fill('2022')
+  expect(await violations(report)).toEqual([])
+  await report.page.locator('[data-action="more"]').first().click()
+  await report.action('delete-draft').click()
+  await report.action('open-bin').click()
+  await expect(report.page.locator('[data-binned]')).toBeVisible()
+  expect(await violations(report)).toEqual([])
+  await report.page.goto(`${report.address}#/report/nosuchdraft/cover`)
+  await expect(report.page.locator('h1')).toBeFocused()
+  await expect(report.page).toHaveTitle(/打不开/)
+  expect(await violations(report)).toEqual([])
+})
+
 test('axe: every step, with errors', async ({ report }) => {
   await report.import(caseFile('hongze-2023'))
   expect(await onEveryStep(report, () => violations(report))).toEqual({})
