@@ -92,6 +92,9 @@ test('axe: every step on a narrow screen', async ({ report }) => {
   await report.page.setViewportSize({ width: 390, height: 844 })
   await report.import(caseFile('hongze-2023'))
   expect(await onEveryStep(report, () => violations(report))).toEqual({})
+  // The pages come after the step itself.
+  await expect(report.page.locator('.parts a').first()).toBeVisible()
+  expect(await violations(report)).toEqual([])
 })
 
 /** 683 × 384 is 1366 × 768 at 200 % zoom; 1093 × 614 is the same screen at 125 %. */
