@@ -15,16 +15,21 @@ export interface LinePlace {
 export interface Labels {
   readonly lines: readonly LinePlace[]
   /** The lines a row label stands for: one, or for the name of a group all of its lines. */
-  readonly linesNamed: (text: string) => readonly LinePlace[]
+  readonly linesNamed: (text: string, how?: Likeness) => readonly LinePlace[]
   /** The column head or head of a group a text stands for, as `bare` writes it. */
-  readonly headNamed: (text: string) => string | undefined
+  readonly headNamed: (text: string, how?: Likeness) => string | undefined
   /** Whether a text is printed in the form without naming a line or column: a caption, a corner. */
   readonly isPrinted: (text: string) => boolean
+  /** Whether a text is a piece broken out of the form's words: 企业, 三 、本 年 度办 理结果. Numerals are none. */
+  readonly isPiece: (text: string) => boolean
 }
 
-// （一） 1. 一、 第一、 ①, whatever a list puts before its items; NFKC has made the signs ASCII.
+/** How like a text is to a label: the same word; a part of one label only; or one label with words added. */
+export type Likeness = 'exact' | 'part' | 'added'
+
+// （一） 一） 1. 一、 第一、 ①, whatever a list puts before its items; NFKC has made the signs ASCII.
 const NUMBERING =
-  /^(?:\([一二三四五六七八九十\d]+\)|第?[一二三四五六七八九十]+[、.]|\d+(?:[.、)]|(?=\p{L})))+/u
+  /^(?:\(?[一二三四五六七八九十\d]+\)|第?[一二三四五六七八九十]+[、.]|\d+(?:[.、)]|(?=\p{L})))+/u
 const BRACKETED = /[（(][^（()）]*[)）]/g
 
 const tight = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
@@ -40,37 +45,42 @@ export function bare(label: string): string {
 const unbracketed = (label: string): string => bare(label.replace(BRACKETED, ''))
 
 /**
- * Finds the one label a text can mean: the same word, a part of one label only, or one label with words
- * added. Two possible labels are none: a figure in the wrong line is worse than one left out.
+ * Finds the one label a text can mean. Two possible labels are none: a figure in the wrong line is worse
+ * than one left out. No label holds a digit, so a text with one says more than its label.
  */
-function finder(labels: readonly string[]): (text: string) => string | undefined {
+function finder(labels: readonly string[]): (text: string, how: Likeness) => string | undefined {
   const names = [...new Set(labels)].map((label) => ({
     word: bare(label),
     short: unbracketed(label),
   }))
   const known = new Map<string, string | undefined>()
-  const search = (text: string): string | undefined => {
+  const search = (text: string, how: Likeness): string | undefined => {
     if (text.length > 200) return undefined
     const word = bare(text)
-    if (word.length < 2 || !/\p{L}/u.test(word)) return undefined
+    if (word.length < 2 || !/\p{L}/u.test(word) || /\d/.test(word)) return undefined
     const exact = names.find((name) => name.word === word || name.short === word)
+    if (exact || how === 'exact') return exact?.word
     // A label with brackets is not searched for in longer texts: （单位：元） is not （单位：万元）.
     const near = names.filter(
       (name) =>
         (name.short !== '' && name.short.includes(word)) ||
         name.word.startsWith(word) ||
-        (name.short === name.word &&
+        (how === 'added' &&
+          name.short === name.word &&
           name.word.length >= 4 &&
           word.length <= name.word.length * 2 &&
           word.includes(name.word)),
     )
-    return (exact ?? (near.length === 1 ? near[0] : undefined))?.word
+    return near.length === 1 ? near[0]?.word : undefined
   }
-  return (text) => {
-    if (!known.has(text)) known.set(text, search(text))
-    return known.get(text)
+  return (text, how) => {
+    const key = how + text
+    if (!known.has(key)) known.set(key, search(text, how))
+    return known.get(key)
   }
 }
+
+const NUMERALS = /^[〇零一二三四五六七八九十百千万两\d]*$/
 
 const labels = new WeakMap<Form, Labels>()
 
@@ -90,18 +100,33 @@ export function labelsOf(form: Form): Labels {
   for (const place of lines)
     for (const label of place.line.path)
       named.set(bare(label), [...(named.get(bare(label)) ?? []), place])
-  const printed = new Set(
-    [
-      ...form.sections.map((section) => section.heading),
-      ...blocks.flatMap((block) => [block.heading ?? '', block.corner]),
-    ].map(bare),
-  )
+  const captions = [
+    ...form.sections.map((section) => section.heading),
+    ...blocks.flatMap((block) => [block.heading ?? '', block.corner]),
+  ]
+  const printed = new Set(captions.map(bare))
+  // Labels that follow one another in print may be torn off together, so they stand one behind another.
+  const words = [
+    ...captions,
+    ...lines.flatMap(({ line }) => line.path),
+    ...blocks.flatMap((block) => block.columns.flatMap((at) => at.path)),
+  ].map((word) => tight(word).replace(/[^\p{L}\p{N}]/gu, ''))
+  const all = [...new Set(words)].join('|')
+  const isWhole = (word: string) => all.includes(word) && !NUMERALS.test(word)
   const made: Labels = {
     lines,
-    linesNamed: (text) => named.get(lineNamed(text) ?? '') ?? [],
+    linesNamed: (text, how = 'added') => named.get(lineNamed(text, how) ?? '') ?? [],
     // A numbered 总计 or 其他 is a line; heads have no numbers.
-    headNamed: (text) => (NUMBERING.test(tight(text)) ? undefined : headNamed(text)),
+    headNamed: (text, how = 'added') =>
+      NUMBERING.test(tight(text)) ? undefined : headNamed(text, how),
     isPrinted: (text) => printed.has(bare(text)),
+    isPiece(text) {
+      if (text.length > 200) return false
+      const word = (one: string) => tight(one).replace(/[^\p{L}\p{N}]/gu, '')
+      if (isWhole(word(text))) return true
+      const torn = text.trim().split(/\s+/).map(word)
+      return torn.length > 1 && torn.every((one) => one === '' || isWhole(one))
+    },
   }
   labels.set(form, made)
   return made

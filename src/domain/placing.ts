@@ -2,10 +2,14 @@
  * Where the texts of a copied table go. Labels decide if there are any; a bare block of figures goes in
  * from a cell on. Every text ends as a label, an entry or a left-out: nothing vanishes on the way.
  */
-import { type Destination, type Grid, type Target, byLabels, fromCell } from './destination'
+import { byLabels } from './by-labels'
+import type { Destination, Grid, Target } from './destination'
 import type { Draft } from './draft'
 import { type CellKey, type Form, tablesOf } from './form'
+import { fromCell } from './from-cell'
 import { cellName } from './labels'
+import { olderIn } from './older-form'
+import { rowsOf } from './source-rows'
 import { understand } from './understood'
 
 export type { Grid } from './destination'
@@ -35,6 +39,8 @@ export interface Placing {
   readonly draft: Draft
   /** What the source was taken for. */
   readonly recognised: string
+  /** What to do about a source that follows another edition of the form, as a sentence; '' if it does not. */
+  readonly advice: string
   /** At most one for each cell of the form, in the order of the source. */
   readonly entries: readonly Entry[]
   readonly leftOut: readonly LeftOut[]
@@ -53,7 +59,8 @@ export function place(
   const leftOut: LeftOut[] = []
   const targets: Target[] = []
   let labels = 0
-  const labelled = grids.map((grid) => byLabels(form, grid, at))
+  const sources = grids.map((grid) => rowsOf(form, grid))
+  const labelled = sources.map((rows) => byLabels(form, rows, at))
   const bare = grids.length === 1 && !labelled[0] && at !== undefined
 
   /** Puts one text where it belongs; gives back why it cannot go there. */
@@ -76,24 +83,36 @@ export function place(
     return undefined
   }
 
-  grids.forEach((grid, g) => {
-    const to = labelled[g] ?? (bare ? fromCell(form, grid, at) : undefined)
-    grid.forEach((texts, r) =>
-      texts.forEach((text, c) => {
+  let groups = 0
+  sources.forEach((rows, g) => {
+    const to = labelled[g] ?? (bare ? fromCell(form, rows, at) : undefined)
+    rows.forEach(({ pieces }, r) =>
+      pieces.forEach(({ text, row, column }, c) => {
         const goal = to?.[r]?.[c] ?? unknown(text)
+        if (goal.kind === 'cells' && goal.cells.length > 1 && text.trim() !== '') groups++
         const why = put(text, goal)
         if (why === undefined) return
         const table = grids.length > 1 ? `第 ${g + 1} 张表` : ''
         const [cell, ...more] = goal.kind === 'cells' ? goal.cells : []
         const name = cell && more.length === 0 ? `（${nameOf(cell)}）` : ''
-        leftOut.push({ text, place: `${table}第 ${r + 1} 行第 ${c + 1} 列${name}`, why })
+        leftOut.push({ text, place: `${table}第 ${row + 1} 行第 ${column + 1} 列${name}`, why })
       }),
     )
   })
+  const older = grids.map(olderIn)
   return {
     form,
     draft,
-    recognised: recognised(form, targets, bare),
+    recognised: recognised(form, targets, bare, [
+      ...(older.some(Boolean) ? ['二'] : []),
+      ...(groups > 0 ? ['三'] : []),
+    ]),
+    advice: [
+      older.includes('made') && '2019 年格式的第二部分与现行格式不同，没有放入，请按现行格式填写。',
+      groups > 0 && '2019 年格式的（六）其他处理只有一行，不是 0 的请分到现行的三行。',
+    ]
+      .filter(Boolean)
+      .join(''),
     entries: [...entries.values()],
     leftOut,
     labels,
@@ -107,13 +126,23 @@ const unknown = (text: string): Destination =>
 
 const nameOf = ({ place, column }: Target): string => cellName(place.block, place.line, column)
 
-function recognised(form: Form, targets: readonly Target[], bare: boolean): string {
+/** @param older The numerals of the parts that follow the form of 2019. */
+function recognised(
+  form: Form,
+  targets: readonly Target[],
+  bare: boolean,
+  older: readonly string[],
+): string {
   const [first] = targets
-  if (!first) return '没有可以放入的内容'
+  if (!first) return `${older.length > 0 ? '认出 2019 年格式，' : ''}没有可以放入的内容`
   const lines = `${new Set(targets.map(({ place }) => place.line)).size} 行`
   const columns = `${new Set(targets.map(({ column }) => column.id)).size} 列`
   if (bare) return `从“${nameOf(first)}”起，${lines} ${columns}`
-  const tables = tablesOf(form).filter(({ id }) => targets.some(({ place }) => place.table === id))
-  const parts = `认出第${tables.map((table) => table.numeral).join('、')}部分`
-  return tables.length > 1 ? parts : `${parts}，${lines} ${columns}`
+  const numerals = tablesOf(form)
+    .filter(({ id }) => targets.some(({ place }) => place.table === id))
+    .map((table) => table.numeral)
+  if (numerals.length === 1)
+    return `认出${older.length > 0 ? ' 2019 年格式的' : ''}第${numerals.join('')}部分，${lines} ${columns}`
+  const parts = `认出第${numerals.join('、')}部分`
+  return older.length > 0 ? `${parts}，其中第${older.join('、')}部分是 2019 年格式` : parts
 }

@@ -1,0 +1,370 @@
+/** Which cell each place of a copied table stands for, by the form's labels in it. */
+import { LABEL, type Destination, cellsOf, isBlank, none, target } from './destination'
+import type { Block, CellKey, Column, Form } from './form'
+import { whyNotCounted } from './from-cell'
+import { headedColumns, inPrintedOrder } from './headed'
+import { type Labels, type LinePlace, labelsOf } from './labels'
+import { type Older, olderIn } from './older-form'
+import type { Named, SourceRow } from './source-rows'
+import { brief, understand } from './understood'
+
+/** Destinations of every piece of every row, or undefined if there is no label of the form. */
+export function byLabels(
+  form: Form,
+  source: readonly SourceRow[],
+  at: CellKey | undefined,
+): Destination[][] | undefined {
+  const labels = labelsOf(form)
+  const rows = readRows(labels, source)
+  if (!rows.some(({ kind }) => kind === 'line' || kind === 'heads')) return undefined
+  const lineRows = rows.filter(({ kind }) => kind === 'line')
+  const table: Table = {
+    labels,
+    labelWidth: widthOfLabels(lineRows.filter(({ named }) => !named)),
+    own: new Set(lineRows.flatMap((row) => (row.lines.length === 1 ? row.lines : []))),
+    older: olderIn(rows.map(({ texts }) => texts)),
+    at,
+  }
+  return partsOf(labels, rows).flatMap((part) => destinationsIn(table, part))
+}
+
+/** What is known of the whole table before its rows are read one by one. */
+interface Table {
+  readonly labels: Labels
+  /** The last place in which row labels stand. */
+  readonly labelWidth: number
+  /** Lines that have a row of their own. */
+  readonly own: ReadonlySet<LinePlace>
+  readonly older: Older
+  readonly at: CellKey | undefined
+}
+
+// ── rows ────────────────────────────────────────────────────────────────────────────────────────
+
+interface Row {
+  readonly texts: readonly string[]
+  readonly kind: 'line' | 'heads' | 'figures' | 'words' | 'blank'
+  /** Where the innermost row label stands, and the lines it names: all of a group if it is a group's. */
+  readonly label: number
+  readonly lines: readonly LinePlace[]
+  /** Whether a label in it can be nothing but a row label; 其他 and 总计 are heads as well. */
+  readonly sure: boolean
+  /** Set for a line of text, whose figures are told apart by their number alone. */
+  readonly named: Named | undefined
+}
+
+const isWord = (text: string): boolean => understand(text, 'count').kind === 'unknown'
+const isValue = (text: string): boolean => !isBlank(text) && !isWord(text)
+
+const isLabel = (labels: Labels, text: string): boolean =>
+  isBlank(text) ||
+  (isWord(text) &&
+    (labels.linesNamed(text).length > 0 ||
+      labels.headNamed(text) !== undefined ||
+      labels.isPrinted(text)))
+
+/** A torn piece is known where no figure stands beside it: beside one it may be a name that is not understood. */
+const isLabelIn = (labels: Labels, { texts }: Row, text: string): boolean =>
+  isLabel(labels, text) || (!texts.some(isValue) && isWord(text) && labels.isPiece(text))
+
+function readRows(labels: Labels, source: readonly SourceRow[]): Row[] {
+  const first = source.map((row) => readRow(labels, row, Infinity))
+  const labelWidth = widthOfLabels(first.filter(({ kind, named }) => kind === 'line' && !named))
+  return source.map((row) => readRow(labels, row, labelWidth))
+}
+
+function widthOfLabels(lineRows: readonly Row[]): number {
+  const sure = lineRows.filter((row) => row.sure)
+  return Math.max(-1, ...(sure.length > 0 ? sure : lineRows).map((row) => row.label))
+}
+
+function readRow(labels: Labels, { pieces, named: parted }: SourceRow, labelWidth: number): Row {
+  const texts = pieces.map(({ text }) => text)
+  if (parted)
+    return {
+      texts,
+      kind: 'line',
+      label: parted.width - 1,
+      lines: parted.lines,
+      sure: true,
+      named: parted,
+    }
+  const named = texts.map((text) => (isWord(text) ? labels.linesNamed(text) : []))
+  const heads = texts.map((text) => (isWord(text) ? labels.headNamed(text) : undefined))
+  const first = named.findIndex((lines) => lines.length > 0)
+  // A figure ends the labels; one before them is a row number.
+  const figure = texts.findIndex((text, i) => i > first && isValue(text))
+  const end = figure < 0 ? texts.length : figure
+  let label = first
+  for (let i = first + 1; i < end; i++) if (named[i]?.length) label = i
+  const both = heads.filter((head, i) => head && named[i]?.length).length
+  const onlyHeads = heads.some((head, i) => head && !named[i]?.length)
+  const onlyLines = named.some((lines, i) => lines.length > 0 && !heads[i])
+  const row = { texts, label, lines: named[label] ?? [], sure: onlyLines, named: undefined }
+  const filled = texts.filter((text) => !isBlank(text))
+  const figures = texts.some((text) => /\d/.test(text) && !isWord(text))
+  if (!figures && (onlyHeads || (!onlyLines && (both > 1 || (both === 1 && label > labelWidth)))))
+    return { ...row, kind: 'heads' }
+  // 本年新 beside other words is a head in pieces, not the beginning of 本年新收政府信息公开申请数量.
+  const inPieces =
+    filled.length > 1 &&
+    !texts.some(isValue) &&
+    labels.linesNamed(texts[label] ?? '', 'exact').length === 0
+  if (row.lines.length > 0 && !inPieces) return { ...row, kind: 'line' }
+  if (filled.length === 0) return { ...row, kind: 'blank' }
+  return { ...row, kind: filled.some(isWord) ? 'words' : 'figures' }
+}
+
+// ── parts ───────────────────────────────────────────────────────────────────────────────────────
+
+/** Head rows, with the captions and pieces among them, and the rows below them. */
+interface Part {
+  readonly heads: readonly Row[]
+  readonly body: readonly Row[]
+  /** Columns under a head that nobody knows: what stands there is not counted into place. */
+  readonly strange: ReadonlySet<number>
+  /** Its columns by its heads, for a block; and whether the heads stand in the order of the form. */
+  readonly headed: (block: Block) => { columns: ReadonlyMap<number, Column>; ordered: boolean }
+}
+
+function partsOf(labels: Labels, rows: readonly Row[]): Part[] {
+  const starts = [0]
+  const ends = [0]
+  const isPiece = (row: Row | undefined) =>
+    row?.kind === 'heads' ||
+    (row?.kind === 'words' &&
+      !row.texts.some(isValue) &&
+      row.texts.some((text) => !isBlank(text) && isLabelIn(labels, row, text)))
+  for (let r = 0; r < rows.length; r++) {
+    if (rows[r]?.kind !== 'heads') continue
+    let start = r
+    while (start > (ends[ends.length - 1] ?? 0) && isPiece(rows[start - 1])) start--
+    let end = r
+    while (isPiece(rows[end])) end++
+    if (start > (starts[starts.length - 1] ?? 0) || ends[ends.length - 1] !== 0) starts.push(start)
+    else ends.pop()
+    ends.push(end)
+    r = end - 1
+  }
+  return starts.map((start, i) => {
+    const heads = rows.slice(start, ends[i])
+    const body = rows.slice(ends[i], starts[i + 1])
+    const strange = strangeColumns(labels, rows.slice(0, ends[i]))
+    return { heads, body, strange, headed: headedIn(labels, heads) }
+  })
+}
+
+function headedIn(labels: Labels, heads: readonly Row[]): Part['headed'] {
+  const texts = heads.map((row) => row.texts)
+  const known = new Map<Block, ReturnType<Part['headed']>>()
+  return (block) => {
+    const found = known.get(block) ?? {
+      columns: headedColumns(labels, block, texts).columns,
+      ordered: inPrintedOrder(labels, block, texts.flat()),
+    }
+    known.set(block, found)
+    return found
+  }
+}
+
+function strangeColumns(labels: Labels, above: readonly Row[]): ReadonlySet<number> {
+  const strange = new Set<number>()
+  for (const row of above)
+    if (row.kind === 'heads' || row.kind === 'words')
+      row.texts.forEach((text, i) => {
+        if (isBlank(text)) return
+        if (isLabelIn(labels, row, text)) strange.delete(i)
+        else strange.add(i)
+      })
+  return strange
+}
+
+function destinationsIn(table: Table, part: Part): Destination[][] {
+  const turn = inTurn(table, part)
+  const heads = part.heads.map((row) =>
+    row.texts.map((text) =>
+      isLabelIn(table.labels, row, text) ? LABEL : none('不是表里的列名。'),
+    ),
+  )
+  const body = part.body.map((row, r) => {
+    if (row.kind === 'line') {
+      const above = part.body.slice(0, r).filter(({ kind }) => kind === 'words')
+      const strange = above.length > 0 ? strangeColumns(table.labels, above) : []
+      return ofLine(table, { ...part, strange: new Set([...part.strange, ...strange]) }, row)
+    }
+    const place = turn.places.get(row)
+    return row.texts.map((text, i) => {
+      const column = turn.columns.get(i)
+      if (place && column) return cellsOf(target(place, column))
+      if (isLabelIn(table.labels, row, text)) return LABEL
+      if (place) return none('这一列没有认出列名。')
+      return none((row.texts.some(isValue) && turn.why) || '这一行没有认出行名。')
+    })
+  })
+  return [...heads, ...body]
+}
+
+// ── a row with a label ──────────────────────────────────────────────────────────────────────────
+
+function ofLine(table: Table, part: Part, row: Row): Destination[] {
+  const { texts, label, lines } = row
+  const { labels, labelWidth } = table
+  const block = lines[0]?.block
+  if (!block) return texts.map(() => LABEL)
+  const why = whyOlder(table, lines)
+  const { columns, otherwise } = columnsOf(table, part, row, block)
+  // A group's name beside a label nobody knows: the line is that one, not the whole group.
+  const strange = texts.find(
+    (text, i) =>
+      i > label && !columns.has(i) && i <= labelWidth && isWord(text) && !isLabel(labels, text),
+  )
+  const subtotal = lines.length > 1 && lines.some((one) => table.own.has(one))
+  return texts.map((text, i) => {
+    const column = i > label ? columns.get(i) : undefined
+    if (isBlank(text) && (!column || why !== undefined)) return LABEL
+    const inLabels = row.named ? i <= label : i <= Math.max(label, labelWidth)
+    if (!column && inLabels && (isLabel(labels, text) || (row.named && i === label))) return LABEL
+    if (!column && i <= label) return none('在行名左边，不是表中的数。')
+    if (why !== undefined) return none(why)
+    if (!column) return none(otherwise)
+    if (strange !== undefined && lines.length > 1)
+      return isBlank(text) ? LABEL : none(`表里没有“${brief(strange)}”这一行。`)
+    if (subtotal) return isBlank(text) ? LABEL : none('是小计，表里没有这一格。')
+    return cellsOf(...lines.map((one) => target(one, column)))
+  })
+}
+
+function whyOlder({ older }: Table, lines: readonly LinePlace[]): string | undefined {
+  const place = lines[0]
+  if (place?.table !== 'proactive' || older === undefined) return undefined
+  if (older === 'made') return '是 2019 年格式的第二部分，与现行格式不同，请按现行格式填写。'
+  const inMoney = place.block.columns.some(({ unit }) => unit === 'amount')
+  return inMoney ? '在 2019 年格式里是项目数，这里要填金额（万元）。' : undefined
+}
+
+interface Columns {
+  readonly columns: ReadonlyMap<number, Column>
+  /** Why a figure outside of these columns is left out. */
+  readonly otherwise: string
+}
+
+const UNKNOWN = '列名没有认出，或列数与表对不上。'
+
+/** The columns of a row: by the heads above it, or by the number of its figures if that is the form's. */
+function columnsOf(table: Table, part: Part, row: Row, block: Block): Columns {
+  const { labelWidth } = table
+  const { texts, label, named } = row
+  const size = block.columns.length
+  const refused = (otherwise: string): Columns => ({ columns: new Map(), otherwise })
+  const counted = (start: number): Columns => ({
+    columns: new Map(block.columns.map((column, i) => [start + i, column] as const)),
+    otherwise: UNKNOWN,
+  })
+  const { columns: headed, ordered } = part.headed(block)
+  if (named) {
+    const count = texts.length - named.width
+    if (named.astray || !ordered) return refused('列名的次序与表不同，不能按次序放入。')
+    return count === size
+      ? counted(named.width)
+      : refused(`这一行有 ${count} 个数，表里有 ${size} 列，对不上。`)
+  }
+  const gridRows = [...part.heads, ...part.body].filter(
+    (one) => !one.named && (one.kind === 'line' || one.kind === 'heads'),
+  )
+  const ragged = gridRows.some((one) => one.texts.length !== texts.length)
+  const first = Math.min(...headed.keys())
+  // A label under the heads, or a figure before them: the merged cells of this row were lost.
+  const shifted =
+    headed.size > 0 &&
+    (label >= first ||
+      texts.some((text, i) => i > label && i < first && isValue(text) && !part.strange.has(i)))
+  if (headed.size > 0 && !ragged && !shifted)
+    return { columns: headed, otherwise: '这一列没有认出列名。' }
+  if (!ordered) return refused(UNKNOWN)
+
+  const start = (ragged || shifted ? label : labelWidth) + 1
+  const filled = texts.flatMap((text, i) => (i >= start && !isBlank(text) ? [i] : []))
+  if (size === 1) {
+    const [only = start] = filled
+    return filled.length > 1 || part.strange.has(only) ? refused(UNKNOWN) : counted(only)
+  }
+  const last = (one: Row) => one.texts.reduce((end, text, i) => (isBlank(text) ? end : i + 1), 0)
+  const same = part.body.filter((one) => one.kind === 'line' && one.lines[0]?.block === block)
+  const widths = ragged
+    ? [texts.length]
+    : shifted
+      ? [last(row)]
+      : [texts.length, Math.max(...same.map(last))]
+  const exact = widths.some((width) => width - start === size)
+  return exact && !block.columns.some((_, i) => part.strange.has(start + i))
+    ? counted(start)
+    : refused(UNKNOWN)
+}
+
+// ── rows without labels, under known heads ──────────────────────────────────────────────────────
+
+interface Turn {
+  readonly places: ReadonlyMap<Row, LinePlace>
+  readonly columns: ReadonlyMap<number, Column>
+  /** Why the rows have no places, if they would need some. */
+  readonly why: string
+}
+
+/** The lines of the block whose heads stand above, in turn: a row that nobody can read keeps its place. */
+function inTurn({ labels, own, older, at }: Table, part: Part): Turn {
+  const { body } = part
+  const nothing = (why = ''): Turn => ({ places: new Map(), columns: new Map(), why })
+  const blocks = [...new Set(labels.lines.map((one) => one.block))]
+  const headed = blocks.map((block) => ({
+    block,
+    columns: part.headed(block).columns,
+  }))
+  const most = Math.max(...headed.map(({ columns }) => columns.size))
+  const best = headed.find(({ columns }) => columns.size === most)
+  const lines = labels.lines.filter((one) => one.block === best?.block)
+  const rows = body.filter(({ kind }) => kind !== 'line')
+  if (!best || most === 0 || lines.some((one) => own.has(one)) || rows.length < body.length)
+    return nothing()
+  if (older === 'made' && lines[0]?.table === 'proactive')
+    return nothing('是 2019 年格式的第二部分，与现行格式不同，请按现行格式填写。')
+  const inColumns = (row: Row) =>
+    row.texts.filter((text, i) => best.columns.has(i) && !isBlank(text))
+  const placed = (from: number, some: readonly Row[]): Turn => ({
+    places: new Map(
+      some.flatMap((row, i) => (lines[from + i] ? [[row, lines[from + i] as LinePlace]] : [])),
+    ),
+    columns: best.columns,
+    why: '这一行没有行名，也没有空余的行。',
+  })
+  if (lines[0]?.line.path.length === 0) {
+    const read = rows.filter((row) => inColumns(row).some(isValue))
+    if (read.length > 1) return nothing('表里只有一行，这里有几行，请只复制要填的一行。')
+    const [row = rows[0]?.kind === 'blank' ? rows[0] : undefined] = read
+    return row ? placed(0, [row]) : nothing()
+  }
+  const isNote = (row: Row) =>
+    row.kind === 'blank' ||
+    (row.kind === 'words' &&
+      !row.texts.some(isValue) &&
+      row.texts.filter((text) => !isBlank(text)).length === 1)
+  const trimmed = [({ kind }: Row) => kind === 'blank', isNote].map((goes) => trim(rows, goes))
+  const whole = trimmed.find((some) => some.length === lines.length)
+  if (whole) return placed(0, whole)
+  const from = lines.findIndex((one) => at?.startsWith(`${one.table}/${one.line.id}/`))
+  const block = rows.slice(0, rows.length - trimmedEnd(rows, ({ kind }) => kind === 'blank'))
+  const why =
+    from < 0
+      ? `没有行名的数有 ${trimmed[0]?.length ?? 0} 行，这张表有 ${lines.length} 行，不能按次序放入。请连同行名一起复制。`
+      : whyNotCounted(lines, from, block.length)
+  return why === undefined ? placed(from, block) : nothing(why)
+}
+
+const trimmedEnd = (rows: readonly Row[], goes: (row: Row) => boolean): number => {
+  const last = [...rows].reverse().findIndex((row) => !goes(row))
+  return last < 0 ? rows.length : last
+}
+
+const trim = (rows: readonly Row[], goes: (row: Row) => boolean): readonly Row[] => {
+  const first = rows.findIndex((row) => !goes(row))
+  return first < 0 ? [] : rows.slice(first, rows.length - trimmedEnd(rows, goes))
+}
