@@ -3,8 +3,9 @@
  * the form a text belongs to is not decided here.
  */
 import { decodeText, parseCsv } from './csv'
+import { saidOf, tallyOf } from './hidden'
 import type { ReadSheet } from './sheet-grid'
-import { MAX_SHEETS, WORKBOOK_PARTS, sheetsOf } from './workbook-in'
+import { type BookSheet, MAX_SHEETS, WORKBOOK_PARTS, sheetsOf } from './workbook-in'
 import { unpack } from './zip'
 
 export type { ReadSheet } from './sheet-grid'
@@ -12,8 +13,12 @@ export type { ReadSheet } from './sheet-grid'
 const MAX_FILE_BYTES = 20 * 1024 * 1024
 
 export type SheetsResult =
-  /** At least one sheet, none of them empty. */
-  | { readonly kind: 'grids'; readonly sheets: readonly ReadSheet[] }
+  /** At least one sheet, none of them empty; `unread` are sentences on what was not read. */
+  | {
+      readonly kind: 'grids'
+      readonly sheets: readonly ReadSheet[]
+      readonly unread: readonly string[]
+    }
   /** `why` is a Chinese sentence that says what is wrong and what to do. */
   | { readonly kind: 'refused'; readonly why: string }
 
@@ -35,22 +40,51 @@ export async function readSheets(file: Blob, name: string): Promise<SheetsResult
     return refused('这个文件读不出来，可能已被移动或正被别的程序占用。请关闭那个程序再试。')
   }
   try {
-    const sheets = sheetsIn(bytes, name)
-    if (typeof sheets === 'string') return refused(sheets)
+    const all = sheetsIn(bytes, name)
+    if (typeof all === 'string') return refused(all)
+    const sheets = all.filter((sheet) => !('unseen' in sheet && sheet.unseen))
     const filled = sheets.filter((sheet) => sheet.grid.length > 0 || sheet.notComputed.length > 0)
-    if (filled.length > 0) return { kind: 'grids', sheets: filled }
+    if (filled.length > 0) return { kind: 'grids', sheets: filled, unread: unreadOf(all) }
     return sheets.some((sheet) => sheet.beyond)
       ? refused('表格的内容都在第 2000 行或第 100 列之后，没有读入。请移到工作表的开头再选择。')
-      : refused('这个文件里没有内容（隐藏的工作表不读）。请检查文件，或另选一个。')
+      : refused('这个文件里没有内容（隐藏的工作表、行和列不读）。请检查文件，或另选一个。')
   } catch {
     return refused(`这个文件已经损坏，读不出表格。${AS_XLSX}`)
   }
 }
 
+function unreadOf(sheets: readonly (ReadSheet | BookSheet)[]): string[] {
+  return sheets.flatMap((sheet) => {
+    if ('unseen' in sheet && sheet.unseen) {
+      const whole = tallyOf(
+        [...sheet.grid.flat(), ...Array<string>(sheet.hidden?.figures ?? 0).fill('0')],
+        [],
+      )
+      return whole
+        ? [
+            `隐藏的工作表“${sheet.name}”没有读${whole.figures > 0 ? `，其中有 ${whole.figures} 个数` : ''}。`,
+          ]
+        : []
+    }
+    const { name, notComputed, beyond, hidden } = sheet
+    const cells = notComputed.slice(0, 5).join('、')
+    const more = notComputed.length > 5 ? ` 等 ${notComputed.length} 格` : ''
+    return [
+      ...(hidden ? [saidOf(`“${name}”`, hidden)] : []),
+      ...(cells
+        ? [
+            `“${name}”里 ${cells}${more}的公式没有算出来，没有读入。请用 WPS 或 Excel 打开保存一次再选择。`,
+          ]
+        : []),
+      ...(beyond ? [`“${name}”太大，只读了前 2000 行、前 100 列。`] : []),
+    ]
+  })
+}
+
 const refused = (why: string): SheetsResult => ({ kind: 'refused', why })
 
 /** The sheets, or a sentence why there are none. Throws where a file is broken. */
-function sheetsIn(bytes: ArrayBuffer, name: string): readonly ReadSheet[] | string {
+function sheetsIn(bytes: ArrayBuffer, name: string): readonly (ReadSheet | BookSheet)[] | string {
   const file = new Uint8Array(bytes)
   const starts = (...codes: number[]) => codes.every((code, i) => file[i] === code)
   if (starts(0x50, 0x4b)) return sheetsOfZip(file)
@@ -63,7 +97,7 @@ function sheetsIn(bytes: ArrayBuffer, name: string): readonly ReadSheet[] | stri
   return [parseCsv(name.replace(/\.\w+$/, ''), text)]
 }
 
-function sheetsOfZip(file: Uint8Array): readonly ReadSheet[] | string {
+function sheetsOfZip(file: Uint8Array): readonly (ReadSheet | BookSheet)[] | string {
   const unpacked = unpack(file, WORKBOOK_PARTS)
   if (unpacked.kind === 'too large')
     return '这个文件展开后过大，不像年报的表格。请把年报的表格单独存成一个文件再选择。'

@@ -12,6 +12,11 @@ export const WORKBOOK_PARTS = /^(_rels\/\.rels|xl\/(_rels\/|worksheets\/)?[^/]+\
 export const MAX_SHEETS = 30
 const MAX_CELL_TEXT = 32_767
 
+export interface BookSheet extends ReadSheet {
+  /** The whole sheet is hidden, by a program or by a hand. */
+  readonly unseen: boolean
+}
+
 /** What cells refer to, once for a workbook. */
 interface Shared {
   readonly strings: readonly string[]
@@ -21,10 +26,10 @@ interface Shared {
 }
 
 /**
- * The sheets a person sees, in their order; hidden ones are left out. If there are too many to read, their number.
+ * The sheets in their order, with those a person does not see; if there are too many to read, their number.
  * Throws where the XML is broken.
  */
-export function sheetsOf(parts: Parts): ReadSheet[] | number {
+export function sheetsOf(parts: Parts): BookSheet[] | number {
   const part = (name: string | undefined) => parts.get((name ?? '').toLowerCase())
   const root = relationsOf(part('_rels/.rels') ?? '', '')
   const book =
@@ -41,14 +46,17 @@ export function sheetsOf(parts: Parts): ReadSheet[] | number {
     dates: datesOf(typed('styles')),
     since1904,
   }
-  if (sheets.length > MAX_SHEETS) return sheets.length
+  const seen = sheets.filter(({ unseen }) => !unseen)
+  if (seen.length > MAX_SHEETS) return seen.length
   // A part belongs to one sheet: naming it thirty times must not make it be read thirty times.
   const unread = new Set(parts.keys())
-  return sheets.flatMap(({ name, relation }) => {
-    const target = relations.find((one) => one.id === relation)
-    if (target?.type !== 'worksheet' || !unread.delete(target.part.toLowerCase())) return []
-    return [sheetOf(name, part(target.part) ?? '', shared)]
-  })
+  return [...seen, ...sheets.filter(({ unseen }) => unseen)]
+    .slice(0, MAX_SHEETS)
+    .flatMap(({ name, relation, unseen }) => {
+      const target = relations.find((one) => one.id === relation)
+      if (target?.type !== 'worksheet' || !unread.delete(target.part.toLowerCase())) return []
+      return [{ ...sheetOf(name, part(target.part) ?? '', shared), unseen }]
+    })
 }
 
 type Attribute = (name: string) => string | undefined
@@ -112,15 +120,19 @@ function relationsOf(xml: string, folder: string): Relation[] {
 }
 
 function bookOf(xml: string): {
-  sheets: { name: string; relation: string }[]
+  sheets: { name: string; relation: string; unseen: boolean }[]
   since1904: boolean
 } {
-  const sheets: { name: string; relation: string }[] = []
+  const sheets: { name: string; relation: string; unseen: boolean }[] = []
   let since1904 = false
   scan(xml, (tag, attribute) => {
     if (tag === 'workbookPr') since1904 = /^(1|true)$/.test(attribute('date1904') ?? '')
-    if (tag === 'sheet' && !/hidden/i.test(attribute('state') ?? ''))
-      sheets.push({ name: attribute('name') ?? '', relation: attribute('r:id') ?? '' })
+    if (tag === 'sheet')
+      sheets.push({
+        name: attribute('name') ?? '',
+        relation: attribute('r:id') ?? '',
+        unseen: /hidden/i.test(attribute('state') ?? ''),
+      })
   })
   return { sheets, since1904 }
 }
@@ -192,6 +204,11 @@ function sheetOf(name: string, xml: string, shared: Shared): ReadSheet {
       if (tag === 'row') {
         row = Number(attribute('r') ?? row + 2) - 1
         column = -1
+        if (isOn(attribute('hidden')) || isThin(attribute('ht'), 1)) grid.hideRow(row)
+      } else if (tag === 'col') {
+        // A column no wider than half a digit shows nothing; programs write 0 for hidden ones.
+        if (isOn(attribute('hidden')) || isThin(attribute('width'), 0.5))
+          grid.hideColumns(Number(attribute('min')) - 1, Number(attribute('max')) - 1)
       } else if (tag === 'c') {
         // Cells may leave out where they stand; they follow one another then.
         const place = placeOf(attribute('r') ?? '')
@@ -219,6 +236,10 @@ function sheetOf(name: string, xml: string, shared: Shared): ReadSheet {
   )
   return grid.sheet(name)
 }
+
+const isOn = (value: string | undefined): boolean => /^(1|true)$/.test(value ?? '')
+const isThin = (size: string | undefined, least: number): boolean =>
+  size !== undefined && size.trim() !== '' && Number(size) < least
 
 /** Row and column from 0 of an address like AB12. */
 function placeOf(address: string): [number, number] | undefined {

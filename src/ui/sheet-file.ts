@@ -14,19 +14,15 @@ export async function offerFile(file: File, at?: CellKey): Promise<void> {
     offers.problem = read.why
     return
   }
-  const unread = read.sheets.flatMap(({ name, notComputed, beyond }) => {
-    const cells = notComputed.slice(0, 5).join('、')
-    const more = notComputed.length > 5 ? ` 等 ${notComputed.length} 格` : ''
-    return [
-      ...(cells
-        ? [
-            `“${name}”里 ${cells}${more}的公式没有算出来，没有读入。请用 WPS 或 Excel 打开保存一次再选择。`,
-          ]
-        : []),
-      ...(beyond ? [`“${name}”太大，只读了前 2000 行、前 100 列。`] : []),
-    ]
-  })
-  offers.current = { from: { grids: read.sheets.map(({ grid }) => grid), unread }, at }
+  const { sheets, unread } = read
+  offers.current = {
+    from: {
+      grids: sheets.map(({ grid }) => grid),
+      names: sheets.map(({ name }) => `“${name}”`),
+      unread,
+    },
+    at,
+  }
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
