@@ -64,8 +64,9 @@ function destinationsIn(table: Table, part: Part): Destination[][] {
       return ofLine(table, { ...part, strange: new Set([...part.strange, ...strange]) }, row)
     }
     const place = turn.places.get(row)
+    const columns = turn.columnsIn(row)
     return row.texts.map((text, i) => {
-      const column = turn.columns.get(i)
+      const column = columns.get(i)
       if (place && column) return cellsOf(target(place, column))
       if (isLabelIn(table.labels, row, text)) return LABEL
       if (place) return none('这一列没有认出列名。')
@@ -159,15 +160,19 @@ function columnsOf(table: Table, part: Part, row: Row, block: Block): Columns {
     const [only = start] = filled
     return filled.length > 1 || part.strange.has(only) ? refused(UNKNOWN) : counted(only)
   }
+  const strange = (at: number) => part.strange.has(at)
+  // Where cells were lost, a blank may be a label's or a figure's: only as many figures as columns are counted.
+  if (ragged || shifted)
+    return filled.length === size && !filled.some(strange)
+      ? {
+          columns: new Map(block.columns.map((column, i) => [filled[i] ?? 0, column])),
+          otherwise: UNKNOWN,
+        }
+      : refused(UNKNOWN)
   const last = (one: Row) => one.texts.reduce((end, text, i) => (isBlank(text) ? end : i + 1), 0)
   const same = part.body.filter((one) => one.kind === 'line' && one.lines[0]?.block === block)
-  const widths = ragged
-    ? [texts.length]
-    : shifted
-      ? [last(row)]
-      : [texts.length, Math.max(...same.map(last))]
-  const exact = widths.some((width) => width - start === size)
-  return exact && !block.columns.some((_, i) => part.strange.has(start + i))
+  const exact = [texts.length, Math.max(...same.map(last))].some((width) => width - start === size)
+  return exact && !block.columns.some((_, i) => strange(start + i))
     ? counted(start)
     : refused(UNKNOWN)
 }
@@ -176,7 +181,7 @@ function columnsOf(table: Table, part: Part, row: Row, block: Block): Columns {
 
 interface Turn {
   readonly places: ReadonlyMap<Row, LinePlace>
-  readonly columns: ReadonlyMap<number, Column>
+  readonly columnsIn: (row: Row) => ReadonlyMap<number, Column>
   /** Why the rows have no places, if they would need some. */
   readonly why: string
 }
@@ -184,7 +189,7 @@ interface Turn {
 /** The lines of the block whose heads stand above, in turn: a row that nobody can read keeps its place. */
 function inTurn({ labels, own, older, at }: Table, part: Part): Turn {
   const { body } = part
-  const nothing = (why = ''): Turn => ({ places: new Map(), columns: new Map(), why })
+  const nothing = (why = ''): Turn => ({ places: new Map(), columnsIn: () => new Map(), why })
   const blocks = [...new Set(labels.lines.map((one) => one.block))]
   const headed = blocks.map((block) => ({
     block,
@@ -198,13 +203,22 @@ function inTurn({ labels, own, older, at }: Table, part: Part): Turn {
     return nothing()
   if (older === 'made' && lines[0]?.table === 'proactive')
     return nothing('是 2019 年格式的第二部分，与现行格式不同，请按现行格式填写。')
+  // Rows of unlike length have lost merged cells: only as many figures as the form has columns tell theirs.
+  const filled = [...part.heads, ...rows].filter(({ kind }) => kind !== 'blank')
+  const ragged = filled.some(({ texts }) => texts.length !== filled[0]?.texts.length)
+  const size = best.block.columns.length
+  const exact = part.headed(best.block).ordered
+    ? new Map(best.block.columns.map((column, i) => [i, column] as const))
+    : new Map<number, Column>()
+  const columnsIn: Turn['columnsIn'] = (row) =>
+    !ragged ? best.columns : row.texts.length === size ? exact : new Map()
   const inColumns = (row: Row) =>
-    row.texts.filter((text, i) => best.columns.has(i) && !isBlank(text))
+    row.texts.filter((text, i) => columnsIn(row).has(i) && !isBlank(text))
   const placed = (from: number, some: readonly Row[]): Turn => ({
     places: new Map(
       some.flatMap((row, i) => (lines[from + i] ? [[row, lines[from + i] as LinePlace]] : [])),
     ),
-    columns: best.columns,
+    columnsIn,
     why: '这一行没有行名，也没有空余的行。',
   })
   if (lines[0]?.line.path.length === 0) {

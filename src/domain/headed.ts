@@ -26,15 +26,16 @@ export function headedColumns(
   const found = new Map<number, Column>()
   const repeated: number[] = []
   const seen = new Map<string, number>()
-  for (let at = 0; at < width; at++) {
-    const down = headsIn(
+  const own = Array.from({ length: width }, (_, at) =>
+    headsIn(
       labels,
       heads.map((row) => row[at] ?? ''),
-    )
-    const own = down.filter(({ head }, i) => leaves.has(head) && down[i - 1]?.head !== head)
-    const [one] = own
+    ).filter(({ head }, i, down) => leaves.has(head) && down[i - 1]?.head !== head),
+  )
+  if (own.some((down) => down.length > 1)) return NONE
+  for (let at = 0; at < width; at++) {
+    const [one] = own[at] ?? []
     if (!one) continue
-    if (own.length > 1) return NONE
     // A head that spans columns stands in the first of them: the nearest to the left is the one above.
     const above = named.slice(0, one.level).map((row) =>
       row
@@ -46,9 +47,12 @@ export function headedColumns(
     const inGroup = same.filter((column) =>
       above.includes(bare(column.path[column.path.length - 2] ?? '')),
     )
-    // Without the heads of the groups, the order of the form decides.
+    // Without the heads of the groups, the order of the form decides, if all of that name are there.
     const nth = seen.get(one.head) ?? 0
     seen.set(one.head, nth + 1)
+    const times = own.filter(([other]) => other?.head === one.head).length
+    const inOrder = times % same.length === 0
+    if (same.length > 1 && inGroup.length !== 1 && !inOrder) continue
     const column = same.length === 1 ? same[0] : inGroup.length === 1 ? inGroup[0] : same[nth]
     if (!column || [...found.values()].includes(column)) repeated.push(at)
     else found.set(at, column)

@@ -103,9 +103,18 @@ export function partsOf(labels: Labels, rows: readonly Row[]): Part[] {
   for (let r = 0; r < rows.length; r++) {
     if (rows[r]?.kind !== 'heads') continue
     let start = r
-    while (start > (ends[ends.length - 1] ?? 0) && isPiece(rows[start - 1])) start--
+    const over = (at: number, step: number) => {
+      // A blank row between heads does not part them.
+      let next = at
+      while (rows[next]?.kind === 'blank') next += step
+      return isPiece(rows[next]) ? next : undefined
+    }
+    const least = ends[ends.length - 1] ?? 0
+    for (let up: number | undefined = r; up !== undefined && up >= least; up = over(up - 1, -1))
+      start = up
     let end = r
-    while (isPiece(rows[end])) end++
+    for (let down: number | undefined = r; down !== undefined; down = over(down + 1, 1))
+      end = down + 1
     if (start > (starts[starts.length - 1] ?? 0) || ends[ends.length - 1] !== 0) starts.push(start)
     else ends.pop()
     ends.push(end)

@@ -36,4 +36,4 @@ export function runsOf(
 
 /** @param of What it is hidden in: “Sheet1”, 复制的表格. */
 export const saidOf = (of: string, { places, figures }: Hidden): string =>
-  `${of}里隐藏的${places ? ` ${places}` : '内容'}没有读${figures > 0 ? `，其中有 ${figures} 个数` : ''}。`
+  `${of}里隐藏的${places ? places.replace(/^(?=[A-Z\d])/, ' ') : '内容'}没有读${figures > 0 ? `，其中有 ${figures} 个数` : ''}。`

@@ -310,3 +310,76 @@ describe('hostile files never throw and never hang', () => {
     expect(Math.min(kinds.grids, kinds.refused)).toBeGreaterThan(50)
   }, 120_000)
 })
+
+describe('what is hidden in a workbook', () => {
+  const unreadOf = async (bytes: BlobPart) => {
+    const result = await readSheets(new Blob([bytes]), 'x.xlsx')
+    if (result.kind === 'refused') throw new Error(result.why)
+    return result
+  }
+  const cell = (at: string, text: string) =>
+    /^\d+$/.test(text)
+      ? `<c r="${at}"><v>${text}</v></c>`
+      : `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`
+  const row = (number: number, attributes: string, ...cells: [string, string][]) =>
+    `<row r="${number}" ${attributes}>${cells.map(([at, text]) => cell(`${at}${number}`, text)).join('')}</row>`
+
+  test('columns: last year’s are not read, and it is said which and how much', async () => {
+    const { sheets, unread } = await unreadOf(fixture('hidden-columns.xlsx'))
+    expect(sheets[0]?.grid[0]).toContain('2024年')
+    expect(sheets[0]?.grid[2]).toEqual([
+      ...['一、本年新收政府信息公开申请数量', '', ''],
+      ...['12', '2', '0', '1', '0', '1', '16'],
+    ])
+    expect(unread).toEqual(['“Sheet1”里隐藏的 D–J 列没有读，其中有 175 个数。'])
+  })
+
+  test.each([
+    ['hidden="1"', ''],
+    ['width="0" customWidth="1"', ''],
+    ['', 'hidden="true"'],
+    ['', 'ht="0" customHeight="1"'],
+  ])('column %s, row %s', async (column, attributes) => {
+    const cols = column ? `<cols><col min="2" max="2" ${column}/></cols>` : ''
+    const data = `${row(1, '', ['A', '规章'], ['B', '1'], ['C', '2'])}${row(2, attributes, ['A', '3'], ['B', '4'], ['C', '5'])}`
+    const { sheets, unread } = await unreadOf(
+      zipSync(book(`${cols}<sheetData>${data}</sheetData>`)),
+    )
+    expect(sheets[0]?.grid).toEqual(
+      column
+        ? [
+            ['规章', '2'],
+            ['3', '5'],
+          ]
+        : [['规章', '1', '2']],
+    )
+    expect(unread).toEqual([
+      column
+        ? '“表”里隐藏的 B 列没有读，其中有 2 个数。'
+        : '“表”里隐藏的 2 行没有读，其中有 3 个数。',
+    ])
+  })
+
+  test('a merged cell is shown in what is left of it', async () => {
+    const cols = '<cols><col min="1" max="1" hidden="1"/></cols>'
+    const data = `${row(1, 'hidden="1"', ['A', '申请人情况'], ['C', '1'])}${row(2, '', ['C', '2'])}`
+    const merged = '<mergeCells><mergeCell ref="A1:B2"/></mergeCells>'
+    const { sheets } = await unreadOf(
+      zipSync(book(`${cols}<sheetData>${data}</sheetData>${merged}`)),
+    )
+    expect(sheets[0]?.grid).toEqual([['申请人情况', '2']])
+  })
+
+  test.each(['hidden', 'veryHidden'])('a sheet that is %s is named', async (state) => {
+    const workbook = `<workbook ${MAIN} xmlns:r="${REL}"><sheets><sheet name="去年" state="${state}" r:id="b"/><sheet name="表" r:id="a"/></sheets></workbook>`
+    const relations = `<Relationships><Relationship Id="a" Type="${REL}/worksheet" Target="worksheets/one.xml"/><Relationship Id="b" Type="${REL}/worksheet" Target="worksheets/two.xml"/></Relationships>`
+    const parts = book(`<sheetData>${row(1, '', ['A', '7'])}</sheetData>`, {
+      'xl/workbook.xml': workbook,
+      'xl/_rels/workbook.xml.rels': relations,
+      'xl/worksheets/two.xml': `<worksheet ${MAIN}><sheetData>${row(1, '', ['A', '8'], ['B', '9'])}</sheetData></worksheet>`,
+    })
+    const { sheets, unread } = await unreadOf(zipSync(parts))
+    expect(sheets.map(({ name, grid }) => [name, grid])).toEqual([['表', [['7']]]])
+    expect(unread).toEqual(['隐藏的工作表“去年”没有读，其中有 2 个数。'])
+  })
+})
