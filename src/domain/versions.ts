@@ -33,7 +33,7 @@ interface Table extends Named {
 
 /**
  * The versions a source holds, never none: first the one that names the report's year, then by the number
- * of figures.
+ * of figures, then the later year.
  */
 export function versionsOf(
   form: Form,
@@ -65,8 +65,13 @@ export function versionsOf(
   const figures = (set: readonly Table[]) => set.reduce((sum, { keys }) => sum + keys.size, 0)
   const ofYear = (set: readonly Table[]) =>
     Number(set.some((one) => rivals.includes(one) && one.years.includes(String(year))))
+  const latest = (set: readonly Table[]) =>
+    Math.max(
+      0,
+      ...set.filter((one) => rivals.includes(one)).flatMap(({ years }) => years.map(Number)),
+    )
   return different
-    .sort((a, b) => ofYear(b) - ofYear(a) || figures(b) - figures(a))
+    .sort((a, b) => ofYear(b) - ofYear(a) || figures(b) - figures(a) || latest(b) - latest(a))
     .map((set) => ({
       name: set
         .filter((one) => rivals.includes(one))

@@ -324,3 +324,22 @@ for (const [width, height] of [
     await expect(last).toBeInViewport()
   })
 }
+
+test('what is hidden in a copied table is not read, and that is said', async ({ report }) => {
+  await openTable(report, 'proactive')
+  const html = `<style>.gone{display:none}</style>
+    <table><tr><td>行政许可</td><td><span style="display: none">99</span>5</td></tr>
+    <tr style="visibility:collapse"><td>行政处罚</td><td>7</td></tr>
+    <tr class="gone"><td>行政强制</td><td>8</td></tr>
+    <tr><td>行政事业性收费</td><td hidden>3</td><td>4.5</td></tr></table>`
+  await paste(
+    report,
+    'proactive/regulations/issued',
+    '行政许可\t5\n行政处罚\t7\n行政强制\t8\n行政事业性收费\t4.5',
+    html,
+  )
+  const dialog = preview(report)
+  await expect(dialog).toContainText('复制的表格里隐藏的第 2–3 行没有读，其中有 2 个数。')
+  await expect(dialog).toContainText('复制的表格里隐藏的内容没有读，其中有 2 个数。')
+  await expect(dialog.locator('[data-read]')).toHaveText([/^\s*5/, /^\s*4\.5/])
+})
