@@ -4,6 +4,7 @@
  */
 import { type Block, type Column, type Form, type Line, leaf, tablesOf, wording } from './form'
 import type { TableId } from './names'
+import { inCommonCharacters } from './stray-characters'
 
 /** A line of the form with where it stands. */
 export interface LinePlace {
@@ -25,9 +26,14 @@ export interface Labels {
 // （一） 1. 一、 第一、 ①, whatever a list puts before its items; NFKC has made the signs ASCII.
 const NUMBERING =
   /^(?:\([一二三四五六七八九十\d]+\)|第?[一二三四五六七八九十]+[、.]|\d+(?:[.、)]|(?=\p{L})))+/u
+/** No label is longer, and normalising or searching a longer text could take very long. */
+const LONGEST = 200
 const BRACKETED = /[（(][^（()）]*[)）]/g
 
-const tight = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
+const tight = (text: string): string =>
+  inCommonCharacters(text)
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}]/gu, '')
 
 /** A label without blanks, numbering, punctuation and the difference of full and half width. */
 export function bare(label: string): string {
@@ -50,7 +56,7 @@ function finder(labels: readonly string[]): (text: string) => string | undefined
   }))
   const known = new Map<string, string | undefined>()
   const search = (text: string): string | undefined => {
-    if (text.length > 200) return undefined
+    if (text.length > LONGEST) return undefined
     const word = bare(text)
     if (word.length < 2 || !/\p{L}/u.test(word)) return undefined
     const exact = names.find((name) => name.word === word || name.short === word)
@@ -100,8 +106,9 @@ export function labelsOf(form: Form): Labels {
     lines,
     linesNamed: (text) => named.get(lineNamed(text) ?? '') ?? [],
     // A numbered 总计 or 其他 is a line; heads have no numbers.
-    headNamed: (text) => (NUMBERING.test(tight(text)) ? undefined : headNamed(text)),
-    isPrinted: (text) => printed.has(bare(text)),
+    headNamed: (text) =>
+      text.length > LONGEST || NUMBERING.test(tight(text)) ? undefined : headNamed(text),
+    isPrinted: (text) => text.length <= LONGEST && printed.has(bare(text)),
   }
   labels.set(form, made)
   return made
