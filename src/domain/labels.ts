@@ -4,7 +4,6 @@
  */
 import { type Block, type Column, type Form, type Line, leaf, tablesOf, wording } from './form'
 import type { TableId } from './names'
-import { inCommonCharacters } from './stray-characters'
 
 /** A line of the form with where it stands. */
 export interface LinePlace {
@@ -30,10 +29,7 @@ const NUMBERING =
 const LONGEST = 200
 const BRACKETED = /[（(][^（()）]*[)）]/g
 
-const tight = (text: string): string =>
-  inCommonCharacters(text)
-    .normalize('NFKC')
-    .replace(/[\s\p{Cf}]/gu, '')
+const tight = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
 
 /** A label without blanks, numbering, punctuation and the difference of full and half width. */
 export function bare(label: string): string {

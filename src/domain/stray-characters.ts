@@ -43,9 +43,6 @@ export interface Cleaned {
   readonly done: readonly string[]
 }
 
-/** The same text in common characters: what a label or a name is known by. */
-export const inCommonCharacters = (text: string): string => text.replace(STRAY, meant)
-
 /** Lines with what was meant in place of what was left; blanks at their ends stay. */
 export function withoutStrays(text: string): Cleaned {
   const radicals = new Set<string>()

@@ -68,6 +68,8 @@ export function answerViews(report: {
 }): void {
   $effect(() => {
     const { view } = report
+    // Asked for on another step of the form, the field stands there once the step does.
+    void address.route
     if (!view?.focus || view === report.answered) return
     void tick().then(() => {
       const { key, caret } = view
