@@ -30,6 +30,8 @@ export type Likeness = 'exact' | 'part' | 'added'
 // （一） 一） 1. 一、 第一、 ①, whatever a list puts before its items; NFKC has made the signs ASCII.
 const NUMBERING =
   /^(?:\(?[一二三四五六七八九十\d]+\)|第?[一二三四五六七八九十]+[、.]|\d+(?:[.、)]|(?=\p{L})))+/u
+/** No label is longer, and normalising or searching a longer text could take very long. */
+const LONGEST = 200
 const BRACKETED = /[（(][^（()）]*[)）]/g
 
 const tight = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
@@ -55,7 +57,7 @@ function finder(labels: readonly string[]): (text: string, how: Likeness) => str
   }))
   const known = new Map<string, string | undefined>()
   const search = (text: string, how: Likeness): string | undefined => {
-    if (text.length > 200) return undefined
+    if (text.length > LONGEST) return undefined
     const word = bare(text)
     if (word.length < 2 || !/\p{L}/u.test(word) || /\d/.test(word)) return undefined
     const exact = names.find((name) => name.word === word || name.short === word)
@@ -118,10 +120,10 @@ export function labelsOf(form: Form): Labels {
     linesNamed: (text, how = 'added') => named.get(lineNamed(text, how) ?? '') ?? [],
     // A numbered 总计 or 其他 is a line; heads have no numbers.
     headNamed: (text, how = 'added') =>
-      NUMBERING.test(tight(text)) ? undefined : headNamed(text, how),
-    isPrinted: (text) => printed.has(bare(text)),
+      text.length > LONGEST || NUMBERING.test(tight(text)) ? undefined : headNamed(text, how),
+    isPrinted: (text) => text.length <= LONGEST && printed.has(bare(text)),
     isPiece(text) {
-      if (text.length > 200) return false
+      if (text.length > LONGEST) return false
       const word = (one: string) => tight(one).replace(/[^\p{L}\p{N}]/gu, '')
       if (isWhole(word(text))) return true
       const torn = text.trim().split(/\s+/).map(word)

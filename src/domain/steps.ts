@@ -75,7 +75,7 @@ function edit(
     typeof after === 'string' &&
     before.length + after.length > SHORT
   )
-    return { path, ...splice(before, after) }
+    return { path, ...changeBetween(before, after) }
   return {
     path,
     ...(has(was, key) && { before }),
@@ -84,7 +84,10 @@ function edit(
 }
 
 /** The one stretch in which two texts differ. */
-function splice(before: string, after: string): { at: number; removed: string; inserted: string } {
+export function changeBetween(
+  before: string,
+  after: string,
+): { at: number; removed: string; inserted: string } {
   const most = Math.min(before.length, after.length)
   let at = 0
   while (at < most && before[at] === after[at]) at++

@@ -16,7 +16,7 @@ const MAX_EXPONENT = 30
 export function plainNumber(stored: string): string {
   const text = stored.trim()
   const [, sign, whole = '', decimals = '', exponent] =
-    /^([-+]?)(\d*)\.?(\d*)(?:[eE]([-+]?\d{1,4}))?$/.exec(text) ?? []
+    /^([-+]?)(\d*)(?:\.(\d*))?(?:[eE]([-+]?\d{1,4}))?$/.exec(text) ?? []
   if (sign === undefined || whole + decimals === '') return stored
   const power = Number(exponent ?? 0)
   if (Math.abs(power) > MAX_EXPONENT) return stored
@@ -54,7 +54,7 @@ const DATE_FORMATS = [
 export function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined) return DATE_FORMATS.some(([from, to]) => id >= from && id <= to)
   if (/\[(h+|m+|s+)\]/i.test(code)) return true
-  return /[ymdhs]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|[\\_*]./g, ''))
+  return /[ymdhs]/i.test(code.replace(/"[^"]*"|\[[^[\]]*\]|[\\_*]./g, ''))
 }
 
 const DAY = 86_400_000

@@ -112,7 +112,7 @@ function relationsOf(xml: string, folder: string): Relation[] {
     if (tag !== 'Relationship' || target === undefined) return
     relations.push({
       id: attribute('Id') ?? '',
-      type: /[^/]*$/.exec(attribute('Type') ?? '')?.[0] ?? '',
+      type: (attribute('Type') ?? '').split('/').pop() ?? '',
       part: target.startsWith('/') ? target.slice(1) : folder + target.replace(/^\.\//, ''),
     })
   })

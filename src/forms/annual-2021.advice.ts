@@ -140,7 +140,7 @@ export const advice: Advice = {
         { id: 'other', where: '第六部分' },
       ],
       pattern:
-        /该部分以表格形式报告|（文字描述|在此处报告|\[bookmark:[^\]]*\]|MERGEFORMAT|HYPERLINK "/,
+        /该部分以表格形式报告|（文字描述|在此处报告|\[bookmark:[^[\]\n]*\]|MERGEFORMAT|HYPERLINK "/,
       wanted: false,
     },
   ],

@@ -34,6 +34,8 @@ const PER_LINE = 0.2
 /** In heads and titles a line should be complete in meaning: better behind a bracket or the name of a place or body. */
 const INCOMPLETE = 25
 const COMPLETE = /[）〉》省市县区州盟旗乡镇府会厅局]/
+/** More do not stand in a line, unless marks without width make it up; whoever wrote those must not wait. */
+const MOST_LETTERS = 1000
 /** A last line of one character and its full stop is a small fault. */
 const LONELY = 4
 
@@ -109,7 +111,10 @@ export function breakLines(letters: readonly Measured[], measure: Measure): Line
     // A run that knows no good break and is wider than the line: better a break against the rule than a loss.
     (choose(
       letters,
-      costs.map((cost) => (cost === FORBIDDEN ? AGAINST_RULE : cost)),
+      // Blanks stay at the end of their line even then: they take no room there.
+      costs.map((cost, i) =>
+        cost === FORBIDDEN && letters[i + 1]?.character !== ' ' ? AGAINST_RULE : cost,
+      ),
       measure,
     ) as Line[])
   )
@@ -131,7 +136,7 @@ function choose(
     if (cost === FORBIDDEN) continue
     let ink = end
     while (ink > 0 && letters[ink - 1]?.character === ' ') ink--
-    for (let start = end - 1; start >= 0; start--) {
+    for (let start = end - 1; start >= 0 && ink - start <= MOST_LETTERS; start--) {
       const width = Math.max(0, (sums[ink] ?? 0) - (sums[start] ?? 0))
       const room = measure.width - (start === 0 ? (measure.indent ?? 0) : 0)
       if (width > room + 0.01 && start < end - 1) break
@@ -152,9 +157,9 @@ function choose(
     const start = from[end] ?? 0
     let ink = end
     while (ink > start && letters[ink - 1]?.character === ' ') ink--
-    lines.unshift({ start, end, width: (sums[ink] ?? 0) - (sums[start] ?? 0) })
+    lines.push({ start, end, width: (sums[ink] ?? 0) - (sums[start] ?? 0) })
   }
-  return lines
+  return lines.reverse()
 }
 
 function lineCost(

@@ -22,9 +22,9 @@ import type { Reason } from '../storage/history'
 import type { DraftRecord } from '../storage/records'
 import { Keeping } from './keeping.svelte'
 import { LiveSheet } from './sheet.svelte'
-import { Burst, type Typing } from './typing'
+import { Burst, type Typing, type Writing } from './typing'
 import { goTo, reportHash } from './route.svelte'
-import { type View, stepHolding, viewOf } from './view.svelte'
+import { type View, placeOf, stepHolding, viewOf } from './view.svelte'
 
 export class OpenDraft {
   readonly id: string
@@ -121,9 +121,9 @@ export class OpenDraft {
     this.take(next, stepped(this.steps, this.draft, next, { what, place, same }), typing)
   }
 
-  /** The same for writing, which is one step as long as it goes on at `where`. */
-  write(next: Draft, what: string, place: string, where: string, typing: boolean): void {
-    this.change(next, what, place, this.pen.goesOn(where), typing)
+  /** The same for writing, which is one step as long as it goes on. */
+  write(next: Draft, what: string, place: string, writing: Writing, typing: boolean): void {
+    this.change(next, what, place, this.pen.goesOn(writing), typing)
   }
 
   /** The same for a change that is more than typing: how the draft was goes into its history, whenever that was kept last. */
@@ -163,8 +163,10 @@ export class OpenDraft {
     // Steps that were damaged where they are stored make no draft.
     if (!isDraft(to.draft)) return void (this.steps = NO_STEPS)
     this.take(to.draft, to.steps, false)
-    this.said = `${word}：${to.step.what}`
-    this.turnTo(viewOf(to.step, word === '已撤销'))
+    const view = viewOf(to.step, word === '已撤销')
+    this.said = `${word}：${to.step.what}${placeOf(this.form, view)}`
+    // What concerns the whole report is seen on any step.
+    if (view.key !== '') this.turnTo(view)
   }
 
   // ── where the writer is ──

@@ -12,6 +12,8 @@ const MAKER = import.meta.url.split('/').slice(-1).join()
 const LAST_DAY = 8.64e15
 /** Missing summaries made at a time: the page answers in between, on a slow computer too. */
 const AT_A_TIME = 20
+/** Characters of a name, and of a search for one. */
+const LONGEST = 200
 
 export const nameOf = ({ organisation, year }: Pick<Draft, 'organisation' | 'year'>): string =>
   `${organisation || '未填单位名称'} ${year} 年度报告`
@@ -34,7 +36,7 @@ export class Drafts {
 
   /** Drafts whose name or year has every word of the search. */
   readonly found = $derived.by(() => {
-    const words = plain(this.query).split(/\s+/).filter(Boolean)
+    const words = plain(this.query.slice(0, LONGEST)).split(/\s+/).filter(Boolean)
     const rows = this.rows ?? []
     if (words.length === 0) return rows
     return rows.filter((row) => {
@@ -98,7 +100,7 @@ export function namedIn(stored: unknown): { organisation: string; year: number |
   const { organisation, year } =
     (stored as { draft?: Partial<Draft> } | null)?.draft ?? ({} as Partial<Draft>)
   return {
-    organisation: typeof organisation === 'string' ? organisation.slice(0, 200) : '',
+    organisation: typeof organisation === 'string' ? organisation.slice(0, LONGEST) : '',
     year: typeof year === 'number' || typeof year === 'string' ? year : '',
   }
 }

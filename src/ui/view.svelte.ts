@@ -1,8 +1,8 @@
 /** Turning to a cell or field that was asked for, once it stands on the page. */
 import { tick } from 'svelte'
 import type { FieldId } from '../domain/draft'
-import type { CellKey, StepId, TableId } from '../domain/form'
-import type { Step } from '../domain/steps'
+import type { CellKey, Form, StepId, TableId } from '../domain/form'
+import { type Edit, type Step, changeBetween } from '../domain/steps'
 import { address } from './route.svelte'
 
 /** A cell or field the screen should turn to. */
@@ -25,10 +25,37 @@ export function viewOf({ place, edits }: Step, back: boolean): View {
   const { route } = address
   const cells = edits.flatMap(({ path: [group, key] }) => (group === 'values' && key ? [key] : []))
   const here = cells.find((key) => route.page === 'report' && stepHolding(key) === route.step)
-  const [edit] = edits
-  const caret =
-    edit && 'at' in edit ? edit.at + (back ? edit.removed : edit.inserted).length : undefined
+  // A name takes the proposed preamble along: the edit of the field itself is wanted.
+  const edit = edits.find(({ path }) => path[path.length - 1] === place)
+  const caret = edit && caretOf(edit, back)
   return { key: here ?? place, focus: true, ...(caret !== undefined && { caret }) }
+}
+
+/** Behind what changed in a text. */
+function caretOf(edit: Edit, back: boolean): number | undefined {
+  const sides = 'at' in edit ? undefined : [edit.before ?? '', edit.after ?? '']
+  const [before, after] = sides ?? []
+  if (sides && (typeof before !== 'string' || typeof after !== 'string')) return undefined
+  const { at, removed, inserted } =
+    'at' in edit ? edit : changeBetween(before as string, after as string)
+  return at + (back ? removed : inserted).length
+}
+
+/** Where a step was taken back, in words: which text, and that another step of the form is shown for it. */
+export function placeOf(form: Form, { key }: View): string {
+  if (key === '') return ''
+  const { route } = address
+  const step = stepHolding(key)
+  const heading = form.sections.find(({ id }) => id === step)?.heading ?? '封面信息'
+  if (route.page === 'report' && route.step !== step) return `，已转到“${heading}”`
+  return key.includes('/') ? '' : `（${FIELDS[key] ?? heading}）`
+}
+
+const FIELDS: Readonly<Record<string, string>> = {
+  organisation: '单位名称',
+  year: '报告年度',
+  signedOn: '成文日期',
+  preamble: '引言',
 }
 
 /**
@@ -41,6 +68,8 @@ export function answerViews(report: {
 }): void {
   $effect(() => {
     const { view } = report
+    // Asked for on another step of the form, the field stands there once the step does.
+    void address.route
     if (!view?.focus || view === report.answered) return
     void tick().then(() => {
       const { key, caret } = view
@@ -52,7 +81,7 @@ export function answerViews(report: {
       // What is said about the cell comes into view before the cell does.
       document.getElementById('current-finding')?.scrollIntoView({ block: 'nearest' })
       found.focus()
-      if (caret !== undefined && found instanceof HTMLTextAreaElement)
+      if (caret !== undefined && /^(textarea|text)$/.test(found.type))
         found.setSelectionRange(caret, caret)
     })
   })

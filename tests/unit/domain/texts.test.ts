@@ -2,26 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { isDate, newDraft, yearFrom } from '../../../src/domain/draft'
 import { fileName } from '../../../src/domain/filename'
 import { mergedHeads } from '../../../src/domain/form'
-import { plainParagraphs } from '../../../src/domain/pasted'
 import { proposedPreamble, withCover } from '../../../src/domain/preamble'
 import { annual2021 } from '../../../src/forms/annual-2021'
-
-describe('text pasted from Word', () => {
-  test('comes in as plain paragraphs, without residue', () => {
-    const pasted =
-      '　　一是推进公开。\r\n\r\n[bookmark: _GoBack]　　二是规范\u00ad管理。\u000b三是\ufeff落实 HYPERLINK "http://x/" \\o "t" 要求\t好。\r\n'
-    expect(plainParagraphs(pasted)).toBe('一是推进公开。\n二是规范管理。\n三是落实  要求 好。')
-  })
-
-  test('takes a field of the page number out whole', () => {
-    expect(plainParagraphs('第 PAGE \\* MERGEFORMAT 1 页')).toBe('第  1 页')
-  })
-
-  test('keeps every character of a name', () => {
-    const names = '镕 祎 喆 𬭚 彧 堃 𠮷 葛󠄀'
-    expect(plainParagraphs(names)).toBe(names)
-  })
-})
 
 describe('the preamble', () => {
   const draft = newDraft(annual2021, new Date(2026, 0, 5))

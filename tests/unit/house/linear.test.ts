@@ -1,0 +1,242 @@
+/**
+ * Whatever meets a text from outside takes time in proportion to its length. Each reader gets texts made to hurt it,
+ * one eight times as long as the other: the ratio of their times tells, on a busy machine too, for CPU time is read and
+ * the best of three rounds taken. Work in proportion makes about 8; work by the square makes 64.
+ */
+import { expect, test } from 'vitest'
+import { evaluate } from '../../../src/domain/checks'
+import { newDraft, yearFrom } from '../../../src/domain/draft'
+import { differencesBetween } from '../../../src/domain/differences'
+import { normalise, read } from '../../../src/domain/figure'
+import { fileName } from '../../../src/domain/filename'
+import { labelsOf } from '../../../src/domain/labels'
+import { countCharacters, pastedText } from '../../../src/domain/pasted'
+import { place } from '../../../src/domain/placing'
+import { sheetOf } from '../../../src/domain/sheet'
+import { NO_STEPS, stepped, undone } from '../../../src/domain/steps'
+import { brief, understand } from '../../../src/domain/understood'
+import { plainGrid } from '../../../src/exchange/clipboard'
+import { parseCsv } from '../../../src/exchange/csv'
+import { attachedDraft } from '../../../src/exchange/pdf-attachment'
+import { parseDraft } from '../../../src/exchange/read'
+import { isDateFormat, plainDate, plainNumber } from '../../../src/exchange/stored-figure'
+import { sheetsOf } from '../../../src/exchange/workbook-in'
+import { annual2021 } from '../../../src/forms/annual-2021'
+import { advice } from '../../../src/forms/annual-2021.advice'
+import { breakLines } from '../../../src/pdf/breaking'
+import { oneLine, paragraphsOf, visible } from '../../../src/pdf/characters'
+import { levelled } from '../../../src/pdf/content'
+
+const form = annual2021
+const blank = newDraft(form, new Date(2026, 0, 5))
+const written = (overview: string) => ({ ...blank, texts: { overview } })
+const rules = (overview: string) => {
+  const draft = written(overview)
+  return evaluate(form, sheetOf(form, draft), draft, advice.rules)
+}
+const named = (organisation: string) => {
+  const draft = { ...blank, organisation, values: { 'proactive/regulations/issued': '1' } }
+  return evaluate(form, sheetOf(form, draft), draft, advice.rules)
+}
+const laid = (text: string, shape: 'filled' | 'even' = 'filled', size = 16) =>
+  breakLines(
+    [...text].map((character) => ({ character, width: character === '甲' ? 448 : size })),
+    { width: 448, indent: 32, size: 16, shape },
+  )
+const bytes = (text: string) => new TextEncoder().encode(text).buffer
+const cell = (text: string) =>
+  sheetsOf(
+    new Map([
+      ['xl/workbook.xml', '<workbook><sheets><sheet name="1" r:id="a"/></sheets></workbook>'],
+      [
+        'xl/_rels/workbook.xml.rels',
+        '<Relationships><Relationship Id="a" Type="x/worksheet" Target="s.xml"/></Relationships>',
+      ],
+      [
+        'xl/s.xml',
+        `<worksheet><sheetData><row><c><v>${text}</v></c></row></sheetData></worksheet>`,
+      ],
+    ]),
+  )
+const relation = (attributes: string) =>
+  sheetsOf(
+    new Map([
+      ['_rels/.rels', `<Relationships><Relationship ${attributes} Target="x"/></Relationships>`],
+    ]),
+  )
+
+/** What grows: a text again and again, and what stands around it. */
+type Hostile = readonly [again: string, before?: string, after?: string]
+
+const DIGITS: Hostile = ['7', '', 'x']
+const NOUGHTS: Hostile = ['0', '1', '1']
+const BLANKS: Hostile = [' ', '甲', '乙']
+const WIDE: Hostile = ['\u3000', '甲', '乙']
+const ENDS: Hostile = ['\n', '甲', '乙']
+/** Marks in an order that normalising has to turn round. */
+const MARKS: Hostile = ['\u0301\u0316', 'a']
+const BOOKMARKS: Hostile = ['[bookmark:']
+const FIELDS: Hostile = ['HYPERLINK "x" \\o ']
+const TEXTS: readonly Hostile[] = [
+  DIGITS,
+  NOUGHTS,
+  BLANKS,
+  WIDE,
+  ENDS,
+  MARKS,
+  BOOKMARKS,
+  FIELDS,
+  ['\t', '甲', '乙'],
+  ['HYPERLINK ', '', '"'],
+  ['TOC \\o "'],
+  ['PAGE  ', '', '\\'],
+  ['\\*  '],
+  ['（', '', '。'],
+  ['「'],
+  ['"'],
+  ['一、'],
+  ['（一）'],
+  ['\r', '甲', '乙'],
+  ['第', '', '页'],
+  ['- ', '', '1'],
+  ['- 1 -\n'],
+  ['政府信息公开工作，情况\n'],
+  ['12\n'],
+  ['·'],
+  ['\uf06c '],
+  ['⼈'],
+  ['ﾊﾞ'],
+  ['\u00ad'],
+  ['a', '甲', '。'],
+  ['a1.', '甲', '。'],
+  ['/a@', '甲', '。'],
+  ['，'],
+  ['。'],
+  [' ', '。'.repeat(60), '甲'],
+  ['1,111,', '', 'x'],
+  ['1 1'],
+  ['1\u3000', '', 'x'],
+  ['件', '1'],
+  ['-'],
+  ['.'],
+  ['1e'],
+  ['&#65;'],
+  ['局', '', '。'],
+  ['"\t'],
+  ['""\t', '"'],
+  ['""', '"', 'x'],
+]
+
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  'text pasted into a paragraph': (text) => pastedText(text, 'paragraphs'),
+  'text pasted into one line': (text) => pastedText(text, 'line'),
+  'characters counted': countCharacters,
+  'rules on a text': rules,
+  'rules on a name': named,
+  'a figure': (text) => [normalise(text), read(text, 'count'), read(text, 'amount')],
+  'a year': yearFrom,
+  'a copied cell': (text) => [understand(text, 'count'), understand(text, 'amount'), brief(text)],
+  'a label': (text) => {
+    const labels = labelsOf(form)
+    return [labels.isPrinted(text), labels.headNamed(text), labels.linesNamed(text)]
+  },
+  'a placed cell': (text) => place(form, blank, [[[text]]], 'requests/received/individual'),
+  'a copied table': plainGrid,
+  'a .csv': (text) => parseCsv('1', text),
+  'a number in a workbook': plainNumber,
+  'a date in a workbook': (text) => plainDate(text, false),
+  'a number format': (text) => isDateFormat(200, text),
+  'a workbook': (text) => cell(text.replace(/[<>&]/g, '')),
+  'a draft file': (text) => parseDraft(bytes(JSON.stringify(written(text)))),
+  'a file name': (text) => fileName({ ...blank, organisation: text }, 'draft'),
+  'steps back': (text) =>
+    undone(
+      written(`${text}乙`),
+      stepped(NO_STEPS, written(text), written(`${text}乙`), { what: '', place: 'overview' }),
+    ),
+  differences: (text) => differencesBetween(form, blank, written(text)),
+  'printed characters': (text) => [visible(text), oneLine(text), paragraphsOf(text)],
+  'printed levels': levelled,
+}
+
+/** What a line of the report is broken by; the work for each character is great. */
+const PRINTED: readonly Hostile[] = [
+  BLANKS,
+  DIGITS,
+  MARKS,
+  [' ', '。'.repeat(60), '甲'],
+  ['，'],
+  ['（'],
+  ['/a@', '甲', '。'],
+  ['第1,1~1'],
+  ['〔2024〕'],
+]
+
+/** Readers of things other than texts, each with what hurts it. */
+const SPECIAL: readonly (readonly [string, (text: string) => unknown, Hostile])[] = [
+  ...PRINTED.map((hostile) => ['printed lines', (text: string) => laid(text), hostile] as const),
+  ...PRINTED.map(
+    (hostile) => ['a printed title', (text: string) => laid(text, 'even'), hostile] as const,
+  ),
+  ['marks without width', (text) => laid(text, 'filled', 0), ['\u0301', '甲']],
+  ['a type in a workbook', (text) => relation(`Type="${text}"`), ['a', '', '/']],
+  ['attributes in a workbook', (text) => relation(numbered(text)), ['x']],
+  ['a number format in a workbook', (text) => isDateFormat(200, text), ['[']],
+  ['a PDF that carries no draft', (text) => attachedDraft(bytes(text), 1000), ['/NianbaoDraft ']],
+  ['a PDF with blanks', (text) => attachedDraft(bytes(text), 1000), [' ', 'obj /NianbaoDraft >>']],
+]
+
+function numbered(text: string): string {
+  return Array.from(text, (letter, i) => `${letter}${i}="1"`).join(' ')
+}
+
+/** Characters a reader is given to find a time that can be measured; one still quick then is quick enough. */
+const MOST = 1 << 16
+const QUICK_MS = 10
+const BOUND = 24
+
+function growth(reader: (text: string) => unknown, [again, before = '', after = '']: Hostile) {
+  const textOf = (n: number) => before + again.repeat(Math.ceil(n / again.length)) + after
+  const time = (n: number, rounds: number): number => {
+    const text = textOf(n)
+    let best = Infinity
+    for (let round = 0; round < rounds; round++) {
+      const start = process.cpuUsage()
+      reader(text)
+      const { user, system } = process.cpuUsage(start)
+      best = Math.min(best, (user + system) / 1000)
+      if (best < QUICK_MS) return best
+    }
+    return best
+  }
+  for (let n = 1024; n <= MOST; n *= 2) {
+    const took = time(n, 3)
+    if (took < QUICK_MS) continue
+    // A collection of garbage may fall into one measurement, the square falls into each.
+    let least = Infinity
+    for (let tried = 0; tried < 3 && least >= BOUND; tried++)
+      least = Math.min(least, time(8 * n, 1) / time(n, 3))
+    return least
+  }
+  return 1
+}
+
+for (const [name, reader] of Object.entries(READERS))
+  test(`${name}: time grows with the length`, { timeout: 60_000 }, () => {
+    for (const hostile of TEXTS)
+      expect(growth(reader, hostile), JSON.stringify(hostile)).toBeLessThan(BOUND)
+  })
+
+for (const [name, reader, hostile] of SPECIAL)
+  test(
+    `${name}, ${JSON.stringify(hostile)}: time grows with the length`,
+    { timeout: 60_000 },
+    () => {
+      expect(growth(reader, hostile)).toBeLessThan(BOUND)
+    },
+  )
+
+test('the measure tells work by the square', () => {
+  const square = (text: string) => /\d+x/.test(text)
+  expect(growth(square, ['7'])).toBeGreaterThan(BOUND)
+})
