@@ -1,4 +1,5 @@
 /** The open draft and its record: read, written, never overwritten by what is older. */
+import { branchOff } from './branches'
 import { StoreError, endOf, withStore } from './database'
 import type { Snapshot } from './history'
 import { type DraftRecord, type Read, readRecord } from './records'
@@ -6,9 +7,6 @@ import { type DraftRecord, type Read, readRecord } from './records'
 /** All revisions of a draft. */
 export const allOf = (id: string, below = Infinity): IDBKeyRange =>
   IDBKeyRange.bound([id, 0], [id, below], false, true)
-
-/** What a branch of a draft begins with; what comes after it tells one from the others (branches.ts). */
-export const branchesBegin = (id: string): string => `${id}~`
 
 /** A draft with its revisions that are stored and may be dropped once it is written again. */
 export type Loaded = Read & { readonly seen: readonly number[] }
@@ -27,7 +25,7 @@ export const loadDraft = (id: string): Promise<Loaded | undefined> =>
     const lower = read.kind === 'draft' ? all.slice(0, -1) : []
     // A writer drops what it knows in the transaction in which it writes: another's that is left was unknown to it.
     const unknown = lower.filter(({ writer }) => writer !== last.writer)
-    const apart = await setApart(unknown).catch(() => [])
+    const apart = await setApart(unknown)
     const seen = [last, ...lower.filter((one) => !unknown.includes(one)), ...apart]
     return { ...read, seen: seen.map(({ revision }) => revision) }
   })
@@ -37,21 +35,16 @@ export const loadDraft = (id: string): Promise<Loaded | undefined> =>
  * again by the page that is writing it. Returns those that are stored as branches.
  */
 async function setApart(records: readonly DraftRecord[]): Promise<readonly DraftRecord[]> {
-  const sound = records.filter((one) => readRecord(one).kind === 'draft')
-  if (sound.length > 0)
-    await withStore(async (db) => {
-      const transaction = db.transaction('drafts', 'readwrite', { durability: 'strict' })
-      for (const { id, revision, ...record } of sound)
-        // Of two pages that find it one is first.
-        void transaction.store.put({
-          ...record,
-          id: `${branchesBegin(id)}${record.writer}-${revision}`,
-          revision: 1,
-          branchOf: id,
-        })
-      await transaction.done
-    })
-  return sound
+  const apart: DraftRecord[] = []
+  for (const one of records) {
+    const read = readRecord(one)
+    if (read.kind !== 'draft') continue
+    await branchOff(read.record).then(
+      () => apart.push(one),
+      () => undefined,
+    )
+  }
+  return apart
 }
 
 /**

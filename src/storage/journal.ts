@@ -4,8 +4,9 @@
  * is killed, so nothing is called saved for standing here; it is there for a page that goes while its write is on its way.
  */
 import { NO_STEPS, editsBetween } from '../domain/steps'
+import { branchOff } from './branches'
 import { withStore } from './database'
-import { branchesBegin, allOf, refusalIn, saveDraft } from './drafts'
+import { allOf, refusalIn, saveDraft } from './drafts'
 import { knownName } from './known'
 import { type DraftRecord, readRecord } from './records'
 
@@ -118,10 +119,7 @@ async function beside(record: DraftRecord): Promise<true> {
   const stored =
     there.some((one) => one.writer === writer && one.revision >= revision) ||
     (last && readRecord(last).kind === 'draft' && editsBetween(last.draft, draft).length === 0)
-  if (!stored) {
-    const branch = `${branchesBegin(id)}${writer}-${revision}`
-    await saveDraft({ ...record, id: branch, branchOf: id, revision: 1 })
-  }
+  if (!stored) await branchOff(record)
   return true
 }
 

@@ -79,17 +79,23 @@ export class Keeping {
     this.keptAt = Date.now()
   }
 
-  private async write({ draft, steps }: Kept): Promise<number> {
-    const revision = ++this.revision
-    const savedAt = Date.now()
+  /** The draft as a record, as this page would write it now. */
+  recordOf({ draft, steps }: Kept): DraftRecord {
+    const { writer, revision, keptAt } = this
     const { id, createdAt, branchOf } = this.record
-    const { writer, keptAt, seen } = this
-    let { before } = this
-    const record: DraftRecord = {
-      ...{ version: RECORD, id, revision, draft, steps, writer, createdAt, savedAt },
+    return {
+      ...{ version: RECORD, id, revision, draft, steps, writer, createdAt, savedAt: Date.now() },
       ...(keptAt !== undefined && { keptAt }),
       ...(branchOf !== undefined && { branchOf }),
     }
+  }
+
+  private async write(kept: Kept): Promise<number> {
+    const { seen } = this
+    let { before } = this
+    this.revision++
+    const record = this.recordOf(kept)
+    const { id, revision, savedAt } = record
     this.last = { record, seen }
     // Two may be out when the page goes away.
     const earlier = this.writing
@@ -139,7 +145,9 @@ export class Keeping {
   rest(now: Kept): void {
     if (!this.conflict) this.saver.flush()
     if (this.status.kind === 'saved' || !this.last) return
-    note({ ...this.last, record: { ...this.last.record, ...now } })
+    const { record, seen } = this.last
+    // As it was asked to be written, so that it is known again; unless more was typed when that was of no use any more.
+    note({ seen, record: record.draft === now.draft ? record : this.recordOf(now) })
     this.noted = true
   }
 

@@ -5,11 +5,10 @@
  */
 import type { Draft } from '../domain/draft'
 import { editsBetween } from '../domain/steps'
-import { branchId } from '../storage/branches'
-import { loadDraft, saveDraft } from '../storage/drafts'
+import { branchOff } from '../storage/branches'
+import { loadDraft } from '../storage/drafts'
 import { Holding, type Message } from '../storage/holding'
 import { takeUp } from '../storage/journal'
-import { RECORD } from '../storage/records'
 import type { SaveStatus } from '../storage/saver'
 import type { OpenDraft } from './draft.svelte'
 
@@ -94,11 +93,11 @@ export class Tabs {
   /** A write is over: it is told to those who read, or what could not be written is stored beside. */
   heed(status: SaveStatus): void {
     if (status.kind === 'saved') this.holding?.wrote()
-    if (this.report.keeping.fault === 'conflict' && !this.branching) void this.branchOff()
+    if (this.report.keeping.fault === 'conflict' && !this.branching) void this.retreat()
   }
 
   /** As soon as the disk lets it be. */
-  private async branchOff(): Promise<void> {
+  private async retreat(): Promise<void> {
     this.branching = true
     while (this.report.keeping.fault === 'conflict')
       if (await this.setApart().catch(() => false)) break
@@ -113,21 +112,15 @@ export class Tabs {
    */
   private async setApart(): Promise<true> {
     const { report } = this
-    const id = branchId(report.id)
-    const { writer } = report.keeping
-    const createdAt = Date.now()
-    for (let revision = 1; ; revision++) {
+    let branch: string | undefined
+    for (;;) {
       const { draft, steps } = report
       const stored = await loadDraft(report.id)
       const theirs = stored?.kind === 'draft' ? stored : undefined
       const differs = theirs
         ? editsBetween(theirs.record.draft, draft).length > 0
         : this.aside !== draft
-      if (differs) {
-        const times = { createdAt, savedAt: Date.now() }
-        const branch = { version: RECORD, id, branchOf: report.id, revision, writer } as const
-        await saveDraft({ ...branch, draft, steps, ...times })
-      }
+      if (differs) branch = await branchOff(report.keeping.recordOf({ draft, steps }), branch)
       // Typing goes on meanwhile.
       if (report.draft !== draft) continue
       if (theirs) report.takeUp(theirs)

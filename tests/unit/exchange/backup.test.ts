@@ -10,7 +10,6 @@ import {
 } from '../../../src/exchange/backup'
 import { crc32 } from '../../../src/exchange/crc'
 import { type Choice, compare, planOf } from '../../../src/exchange/restoring'
-import { branchId } from '../../../src/storage/branches'
 import { CASES, caseDraft } from '../cases'
 
 const CELL = 'requests/received/individual'
