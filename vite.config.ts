@@ -20,7 +20,7 @@ function plainScopes(): Plugin {
 
 /** Shared as well, and not needed until something is done with a draft; and what all tables share. */
 const LATER =
-  /\/(storage\/(bin|past|outside)|domain\/(broken-lines|filename|pasted|preamble|stray-characters)|exchange\/write|ui\/(known|download|writing|draft-(file|menu)))\.ts$|\/FigureInput\.svelte/
+  /\/(storage\/(bin|past)|domain\/(broken-lines|pasted|preamble|stray-characters)|ui\/(writing|draft-menu))\.ts$|\/FigureInput\.svelte/
 
 export default defineConfig({
   // Relative addresses: the built folder works from any path on any static host.

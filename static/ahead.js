@@ -4,7 +4,7 @@
  * (scripts/vite-ahead.ts). Nothing here is needed: whoever shows a screen asks for its pieces itself.
  */
 ;(function () {
-  // Whether there are drafts, as far as can be told at once (src/ui/known.ts): a first visit shows no rows.
+  // Whether there are drafts, as far as can be told at once (src/storage/known.ts): a first visit shows no rows.
   function known() {
     try {
       return (localStorage.getItem('nianbao-known') || '{}') !== '{}'

@@ -23,6 +23,11 @@ export interface Step {
   /** The step of the form where it was done, and the cell or field. */
   readonly place: string
   readonly edits: readonly Edit[]
+  /**
+   * While it is the last one: the steps that could have been done again before it. If it comes to nothing they can be
+   * once more.
+   */
+  readonly displaced?: readonly Step[]
 }
 
 /** Steps done, the last one last, and steps undone, the next to do again last. */
@@ -129,7 +134,8 @@ function applied(draft: Draft, edits: readonly Edit[], forward: boolean): Draft 
 
 /**
  * Steps with one more change. `same`: the change goes on with the last step (the same cell is still being
- * typed in), which then leads from where it began. What was undone can no longer be done again.
+ * typed in), which then leads from where it began. What was undone can no longer be done again, unless the step comes to
+ * nothing: typing that ends where it began was no change.
  */
 export function stepped(
   steps: Steps,
@@ -138,14 +144,24 @@ export function stepped(
   { what, place, same = false }: { what: string; place: string; same?: boolean },
 ): Steps {
   const last = steps.done[steps.done.length - 1]
-  if (same && last && last.place === place && steps.undone.length === 0) {
+  // A step that came to nothing is not gone on with, nor is the one before it.
+  if (same && last?.displaced && last.place === place && steps.undone.length === 0) {
     const edits = editsBetween(applied(before, last.edits, false), after)
     const rest = steps.done.slice(0, -1)
-    return { done: edits.length > 0 ? [...rest, { ...last, edits }] : rest, undone: [] }
+    return edits.length > 0
+      ? { done: [...rest, { ...last, edits }], undone: [] }
+      : { done: rest, undone: last.displaced }
   }
   const edits = editsBetween(before, after)
   if (edits.length === 0) return steps
-  return { done: bounded([...steps.done, { what, place, edits }]), undone: [] }
+  const step = { what, place, edits, displaced: steps.undone.map(settled) }
+  const done = last ? [...steps.done.slice(0, -1), settled(last)] : []
+  return { done: bounded([...done, step]), undone: [] }
+}
+
+/** A step that can only be turned back and forth. */
+function settled({ what, place, edits }: Step): Step {
+  return { what, place, edits }
 }
 
 function bounded(done: readonly Step[]): readonly Step[] {
@@ -197,6 +213,11 @@ export const areSteps = (steps: unknown): steps is Steps =>
   isRecord(steps) && [steps['done'], steps['undone']].every((list) => isListOf(isStep, list))
 
 const isStep = (step: unknown): boolean =>
+  isRecord(step) &&
+  isSettled(step) &&
+  (!has(step, 'displaced') || isListOf(isSettled, step['displaced']))
+
+const isSettled = (step: unknown): boolean =>
   isRecord(step) && [step['what'], step['place']].every(isText) && isListOf(isEdit, step['edits'])
 
 const isEdit = (edit: unknown): boolean =>

@@ -1,4 +1,5 @@
 /** The open draft and its record: read, written, never overwritten by what is older. */
+import { branchOff } from './branches'
 import { StoreError, endOf, withStore } from './database'
 import type { Snapshot } from './history'
 import { type DraftRecord, type Read, readRecord } from './records'
@@ -7,38 +8,75 @@ import { type DraftRecord, type Read, readRecord } from './records'
 export const allOf = (id: string, below = Infinity): IDBKeyRange =>
   IDBKeyRange.bound([id, 0], [id, below], false, true)
 
-/** A draft as it stands, or what is in its place; undefined if it is not there. */
-export const loadDraft = (id: string): Promise<Read | undefined> =>
+/** A draft with its revisions that are stored and may be dropped once it is written again. */
+export type Loaded = Read & { readonly seen: readonly number[] }
+
+/**
+ * A draft as it stands, or what is in its place; undefined if it is not there. Two pages that wrote at the same time
+ * may have left two revisions of which neither knew the other; then the lower one becomes a branch.
+ */
+export const loadDraft = (id: string): Promise<Loaded | undefined> =>
   withStore(async (db) => {
     const all = await db.getAll('drafts', allOf(id))
     // In the order of the key, so that the highest revision comes last.
-    return all.length > 0 ? readRecord(all[all.length - 1]) : undefined
+    const last = all[all.length - 1]
+    if (!last) return undefined
+    const read = readRecord(last)
+    const lower = read.kind === 'draft' ? all.slice(0, -1) : []
+    // A writer drops what it knows in the transaction in which it writes: another's that is left was unknown to it.
+    const unknown = lower.filter(({ writer }) => writer !== last.writer)
+    const apart = await setApart(unknown)
+    const seen = [last, ...lower.filter((one) => !unknown.includes(one)), ...apart]
+    return { ...read, seen: seen.map(({ revision }) => revision) }
   })
 
 /**
- * Writes the next revision of a draft, with the snapshots that go before it, and drops those up to `known`, the last that
- * the writer knows to be stored (0: none). Everything
- * is asked for and committed in one breath, so that a page that is gone a moment later has still written: nothing waits
- * for a look at what is stored. The look comes back with the commit. If another page has written meanwhile, or
- * deleted the draft, ours is taken out again and the promise rejects with StoreError 'conflict' or
- * 'deleted'; what the other wrote stands, for its revision is higher or the same.
+ * Copies revisions into branches. They stay where they are until the next write: the one above them may be taken out
+ * again by the page that is writing it. Returns those that are stored as branches.
+ */
+async function setApart(records: readonly DraftRecord[]): Promise<readonly DraftRecord[]> {
+  const apart: DraftRecord[] = []
+  for (const one of records) {
+    const read = readRecord(one)
+    if (read.kind !== 'draft') continue
+    await branchOff(read.record).then(
+      () => apart.push(one),
+      () => undefined,
+    )
+  }
+  return apart
+}
+
+/**
+ * Writes the next revision of a draft, with the snapshots that go before it, and drops those that the writer has
+ * `seen`: read, or known to be stored. Everything is asked for and committed in one breath, so that a page that is gone
+ * a moment later has still written: nothing waits for a look at what is stored. The look comes back with the commit.
+ * If another page has written after the last one seen, or deleted the draft, ours is taken out again and the promise
+ * rejects with StoreError 'conflict' or 'deleted'; what the other wrote stands, below ours too: it was not seen, so it
+ * was not dropped. `earlier`: the same writer's write that was still on its way; if that is refused so is this one, for
+ * it was asked for in ignorance of the same.
  */
 export function saveDraft(
   record: DraftRecord,
-  known = record.revision - 1,
+  seen: readonly number[] = record.revision > 1 ? [record.revision - 1] : [],
   before: readonly Snapshot[] = [],
+  earlier?: Promise<unknown>,
 ): Promise<void> {
+  const { id, revision, writer, savedAt } = record
+  const isOurs = (one: DraftRecord | undefined) =>
+    one?.writer === writer && one.revision === revision && one.savedAt === savedAt
   return withStore(async (db) => {
     const transaction = db.transaction(['drafts', 'snapshots'], 'readwrite', {
       durability: 'strict',
     })
     const drafts = transaction.objectStore('drafts')
     const ended = endOf(transaction)
-    const looked = drafts.getAllKeys(allOf(record.id))
+    const first = drafts.getKey(allOf(id))
+    // Rarely more than one that is still on its way.
+    const since = drafts.getAll(IDBKeyRange.bound([id, Math.max(0, ...seen) + 1], [id, Infinity]))
     const asked = [
-      looked,
-      drafts.add(record),
-      drafts.delete(allOf(record.id, known + 1)),
+      ...[first, since, drafts.add(record)],
+      ...seen.map((one) => drafts.delete([id, one])),
       ...before.map((snapshot) => transaction.objectStore('snapshots').put(snapshot)),
     ]
     for (const one of asked) one.catch(() => undefined)
@@ -48,20 +86,33 @@ export function saveDraft(
     } catch (cause) {
       if (!(cause instanceof DOMException) || cause.name !== 'ConstraintError') throw cause
       // A connection that broke after the commit leaves us to find our own record.
-      const stored = await db.get('drafts', [record.id, record.revision])
-      if (stored?.writer === record.writer && stored.savedAt === record.savedAt) return
+      if (isOurs(await db.get('drafts', [id, revision]))) return
       throw new StoreError('conflict')
     }
-    const there = (await looked).map(([, revision]) => revision)
-    const fault = there.some((revision) => revision > record.revision)
+    const theirs = (await since).some((one) => one.revision > revision || one.writer !== writer)
+    const fault = theirs
       ? 'conflict'
-      : there.length === 0 && known > 0
+      : seen.length > 0 && (await first) === undefined
         ? 'deleted'
-        : undefined
+        : await refusalOf(earlier)
     if (!fault) return
-    await db.delete('drafts', [record.id, record.revision])
+    const undoing = db.transaction('drafts', 'readwrite', { durability: 'strict' })
+    if (isOurs(await undoing.store.get([id, revision]))) void undoing.store.delete([id, revision])
+    await undoing.done
     throw new StoreError(fault)
   })
+}
+
+/** Why a write was refused for good, if it was. */
+export const refusalOf = (write: Promise<unknown> | undefined): Promise<Refusal | undefined> =>
+  Promise.resolve(write).then(() => undefined, refusalIn)
+
+type Refusal = 'conflict' | 'deleted'
+
+/** Whether a failure is one that no later write makes good: another page has written or deleted the draft. */
+export function refusalIn(cause: unknown): Refusal | undefined {
+  const fault = cause instanceof StoreError ? cause.fault : undefined
+  return fault === 'conflict' || fault === 'deleted' ? fault : undefined
 }
 
 /** A draft id: unguessable is not needed, unique on this computer is. Works over plain http. */

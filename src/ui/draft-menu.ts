@@ -5,8 +5,9 @@ import { loadRaw } from '../storage/list'
 import { RECORD } from '../storage/records'
 import { download } from './download'
 import { saveDraftFile } from './draft-file'
-import { forget } from './known'
+import { forget } from '../storage/known'
 import { ahead } from './screens'
+import { announce } from './tabs'
 
 /** Puts a draft into the bin. */
 export async function remove(id: string): Promise<void> {
@@ -15,7 +16,12 @@ export async function remove(id: string): Promise<void> {
 }
 
 /** Takes a draft out of the bin; gives its id, or undefined if it is not there any more. */
-export const restore = (id: string): Promise<string | undefined> => unbinDraft(id)
+export async function restore(id: string): Promise<string | undefined> {
+  const free = await unbinDraft(id)
+  // Where it is open it is said to be deleted.
+  if (free === id) announce(id)
+  return free
+}
 
 /** While the list is looked at: fetches what a report consists of, and lets go of what has lain in the bin too long. */
 export function meanwhile(): Promise<void> {

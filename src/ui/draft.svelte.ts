@@ -20,8 +20,9 @@ import { NO_STEPS, type Steps, type Turned, redone, stepped, undone } from '../d
 import { adviceOn } from '../forms'
 import type { Reason } from '../storage/history'
 import type { DraftRecord } from '../storage/records'
-import { Keeping } from './keeping.svelte'
+import { Keeping, type Opened } from './keeping.svelte'
 import { LiveSheet } from './sheet.svelte'
+import { Tabs } from './tabs'
 import { Burst, type Typing, type Writing } from './typing'
 import { goTo, reportHash } from './route.svelte'
 import { type View, placeOf, stepHolding, viewOf } from './view.svelte'
@@ -30,6 +31,7 @@ export class OpenDraft {
   readonly id: string
   readonly form: Form
   readonly keeping: Keeping
+  readonly tabs: Tabs
   readonly live: LiveSheet
   /** What was done, to be undone. */
   steps: Steps
@@ -49,11 +51,16 @@ export class OpenDraft {
   said: string
   private readonly pen = new Burst()
 
-  /** `was`: the draft as an older build had stored it, if it was one. */
-  constructor(record: Omit<DraftRecord, 'writer'>, form: Form, was?: Draft) {
+  /** `stored`: what is known of it when it was read; a draft that no page has stored yet has nothing. */
+  constructor(
+    record: Omit<DraftRecord, 'writer'>,
+    form: Form,
+    stored?: Pick<Opened, 'was' | 'seen'>,
+  ) {
     this.id = record.id
     this.form = form
-    this.keeping = new Keeping(record, was)
+    this.tabs = new Tabs(this)
+    this.keeping = new Keeping(record, stored, (status) => this.tabs.heed(status))
     this.live = new LiveSheet(form, record.draft, () => this.forget())
     this.steps = $state.raw(record.steps)
     this.typing = $state.raw(undefined)
@@ -102,17 +109,26 @@ export class OpenDraft {
     this.keeping.put({ draft: this.draft, steps: this.steps })
   }
 
-  /** Takes what another page has written since, if nothing typed here is still unsaved. */
+  /** Takes what another page has written since, if nothing typed here is still unsaved; wherever the cursor is. */
   async refresh(): Promise<void> {
-    const stored = this.typing ? undefined : await this.keeping.newer()
+    if (await this.keeping.isBack()) return this.save()
+    const stored = await this.keeping.newer()
     if (stored) this.takeUp(stored)
   }
 
-  takeUp(stored: DraftRecord): void {
+  takeUp(stored: Opened): void {
     this.typing = undefined
     this.keeping.goOnFrom(stored)
-    this.live.take(stored.draft, false)
-    this.steps = stored.steps
+    this.live.take(stored.record.draft, false)
+    this.steps = stored.record.steps
+  }
+
+  /** The page may be going away, and no blur may come: the cell is left, and what is not stored yet is put down. */
+  rest(): void {
+    this.hovered = undefined
+    if (this.typing) this.leave(this.typing.key)
+    else this.live.settle()
+    this.keeping.rest({ draft: this.draft, steps: this.steps })
   }
 
   /** Takes the next draft and writes it; `same`: the change goes on with the step before. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Draft, withText, withValues } from '../../../src/domain/draft'
-import { NO_STEPS, type Steps, redone, stepped, undone } from '../../../src/domain/steps'
+import { NO_STEPS, type Steps, areSteps, redone, stepped, undone } from '../../../src/domain/steps'
 import { draftOf } from '../pdf/making'
 
 const key = fc.constantFrom('requests/received/individual', 'requests/received/total', 'disputes/a')
@@ -116,4 +116,79 @@ test('what is kept is bounded, the last step always', () => {
   const { draft, steps } = play(long)
   expect(steps.done).toHaveLength(1)
   expect(undone(draft, steps)?.draft.texts.overview).toBe('3'.repeat(90_000))
+})
+
+test('typing that ends where it began leaves what could be done again as it was', () => {
+  const key = 'requests/received/individual'
+  const start = play([
+    { place: key, same: false, make: (draft) => withValues(draft, [[key, '4119']]) },
+    { place: 'b', same: false, make: (draft) => withValues(draft, [['requests/b', '2']]) },
+    { place: 'c', same: false, make: (draft) => withValues(draft, [['requests/c', '3']]) },
+  ])
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 3 }),
+      fc.array(fc.string({ maxLength: 4 }), { maxLength: 6 }),
+      fc.constantFrom(key, 'requests/new'),
+      (times, texts, place) => {
+        let now: { draft: Draft; steps: Steps } = start
+        for (let i = 0; i < times; i++) now = undone(now.draft, now.steps) ?? now
+        let { draft, steps } = now
+        // The first key opens the step, the others go on with it; the last one gives back what stood there.
+        const typed = [...texts, now.draft.values[place] ?? '']
+        typed.forEach((text, i) => {
+          const next = withValues(draft, [[place, text]])
+          steps = stepped(steps, draft, next, { what: '填写', place, same: i > 0 })
+          draft = next
+        })
+        expect(steps).toEqual({
+          done: now.steps.done.map((step) => expect.objectContaining({ edits: step.edits })),
+          undone: now.steps.undone.map((step) => expect.objectContaining({ edits: step.edits })),
+        })
+        for (let i = 0; i < times; i++) {
+          const again = redone(draft, steps)
+          expect(again).toBeDefined()
+          if (again) ({ draft, steps } = again)
+        }
+        expect(draft).toEqual(start.draft)
+        expect(redone(draft, steps)).toBeUndefined()
+      },
+    ),
+  )
+})
+
+test('a step that came to nothing is not gone on with in the one before it', () => {
+  const key = 'requests/received/individual'
+  const set = (text: string, same: boolean) => ({
+    place: key,
+    same,
+    make: (draft: Draft) => withValues(draft, [[key, text]]),
+  })
+  const { draft, steps } = play([
+    set('4119', false),
+    set('4', false),
+    set('4119', true),
+    set('5', true),
+  ])
+  expect(undone(draft, steps)?.draft.values[key]).toBe('4119')
+})
+
+test('what a step displaced is not kept once another follows, and is looked at like any other', () => {
+  const put = (key: string) => ({
+    place: key,
+    same: false,
+    make: (draft: Draft) => withValues(draft, [[key, '1']]),
+  })
+  const { draft, steps } = play([put('requests/a'), put('requests/b')])
+  const back = undone(draft, steps)
+  if (!back) throw new Error('nothing to undo')
+  const next = withValues(back.draft, [['requests/c', '3']])
+  const typed = stepped(back.steps, back.draft, next, { what: '', place: 'c' })
+  expect(typed.done[1]?.displaced).toHaveLength(1)
+  const last = withValues(next, [['requests/d', '3']])
+  const more = stepped(typed, next, last, { what: '', place: 'd' })
+  expect(more.done.map(({ displaced }) => displaced?.length)).toEqual([undefined, undefined, 0])
+  expect(areSteps(typed)).toBe(true)
+  for (const displaced of [null, 7, [null], [{}], [{ what: '', place: '', edits: [{}] }]])
+    expect(areSteps({ done: [{ ...typed.done[1], displaced }], undone: [] })).toBe(false)
 })

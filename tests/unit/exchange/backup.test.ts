@@ -10,7 +10,6 @@ import {
 } from '../../../src/exchange/backup'
 import { crc32 } from '../../../src/exchange/crc'
 import { type Choice, compare, planOf } from '../../../src/exchange/restoring'
-import { branchId } from '../../../src/storage/branches'
 import { CASES, caseDraft } from '../cases'
 
 const CELL = 'requests/received/individual'
@@ -50,7 +49,7 @@ test('the name bears the day', () => {
 })
 
 test('branches come back too', () => {
-  const id = branchId(branchId('draft0'))
+  const id = 'draft0~branch~branch'
   const backup = read(bytesOf(textOf({ drafts: [record(id, drafts[0] as Draft)] })))
   expect(backup.drafts.map((one) => one.id)).toEqual([id])
   expect(backup.unreadable).toEqual([])
