@@ -18,6 +18,18 @@ function plainScopes(): Plugin {
   }
 }
 
+/** Around each `import()` Vite puts what fetches its style sheets first. Here all styles come with index.html. */
+function plainImports(): Plugin {
+  return {
+    name: 'plain-imports',
+    enforce: 'pre',
+    load: {
+      filter: { id: /\0vite\/preload-helper/ },
+      handler: () => 'export const __vitePreload = (load) => load()',
+    },
+  }
+}
+
 /** Shared as well, and not needed until something is done with a draft; and what all tables share. */
 const LATER =
   /\/(storage\/(bin|past|outside)|domain\/(filename|preamble)|exchange\/write|ui\/(known|download|writing|draft-(file|menu)))\.ts$|\/FigureInput\.svelte/
@@ -30,6 +42,7 @@ export default defineConfig({
     pdfStubs(),
     svelte({ configFile: false, compilerOptions: { css: 'external', runes: true } }),
     plainScopes(),
+    plainImports(),
     ahead(),
   ],
   worker: {

@@ -6,7 +6,7 @@ import { RECORD } from '../storage/records'
 import { download } from './download'
 import { saveDraftFile } from './draft-file'
 import { forget } from './known'
-import { ahead } from './screens'
+import { ahead } from './pieces'
 
 /** Puts a draft into the bin. */
 export async function remove(id: string): Promise<void> {
