@@ -6,7 +6,7 @@ import type { TableId } from '../domain/form'
 import type { Route } from './route.svelte'
 
 /** Why a report cannot be opened. */
-export type Unopenable = 'newer' | 'damaged' | 'gone' | 'unread'
+export type Unopenable = 'newer' | 'damaged' | 'gone' | 'unread' | 'nowhere'
 
 // ── the list, and what is done there ──
 export const list = () => import('./List.svelte')
