@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { ahead } from './scripts/vite-ahead.ts'
+import { licences } from './scripts/vite-licences.ts'
 import { pdfStubs } from './scripts/vite-pdf-stubs.ts'
 
 /**
@@ -44,10 +45,11 @@ export default defineConfig({
     plainScopes(),
     plainImports(),
     ahead(),
+    licences(true),
   ],
   worker: {
     format: 'es',
-    plugins: () => [pdfStubs()],
+    plugins: () => [pdfStubs(), licences(false)],
     rolldownOptions: { output: { entryFileNames: 'assets/worker-[hash].js' } },
   },
   build: {

@@ -166,6 +166,13 @@ test('fonts lie beside the page, each with its licence', () => {
   expect(fonts.some((file) => /licen[cs]e|OFL|COPYING/i.test(file))).toBe(true)
 })
 
+test('every package that is bundled is named with its licence', () => {
+  const licences = read('licences.txt')
+  for (const name of ['svelte', 'idb', 'jspdf', 'fflate', 'saxen'])
+    expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+`, 'm'))
+  expect(licences).toContain('Permission is hereby granted')
+})
+
 test('files with their addresses inside name no other host', () => {
   const addresses = [...files('.js'), ...files('.css'), 'index.html']
     .flatMap((file) => [
