@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { ahead } from './scripts/vite-ahead.ts'
+import { licences } from './scripts/vite-licences.ts'
 import { pdfStubs } from './scripts/vite-pdf-stubs.ts'
 
 /**
@@ -18,6 +19,18 @@ function plainScopes(): Plugin {
   }
 }
 
+/** Around each `import()` Vite puts what fetches its style sheets first. Here all styles come with index.html. */
+function plainImports(): Plugin {
+  return {
+    name: 'plain-imports',
+    enforce: 'pre',
+    load: {
+      filter: { id: /\0vite\/preload-helper/ },
+      handler: () => 'export const __vitePreload = (load) => load()',
+    },
+  }
+}
+
 /** Shared as well, and not needed until something is done with a draft; and what all tables share. */
 const LATER =
   /\/(storage\/(bin|past)|domain\/(broken-lines|pasted|preamble|stray-characters)|ui\/(writing|draft-menu))\.ts$|\/FigureInput\.svelte/
@@ -30,11 +43,13 @@ export default defineConfig({
     pdfStubs(),
     svelte({ configFile: false, compilerOptions: { css: 'external', runes: true } }),
     plainScopes(),
+    plainImports(),
     ahead(),
+    licences(true),
   ],
   worker: {
     format: 'es',
-    plugins: () => [pdfStubs()],
+    plugins: () => [pdfStubs(), licences(false)],
     rolldownOptions: { output: { entryFileNames: 'assets/worker-[hash].js' } },
   },
   build: {

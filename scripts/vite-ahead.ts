@@ -6,7 +6,7 @@ import type { Plugin } from 'vite'
 
 /**
  * The components of each screen, by the last part of its address; `drafts` is the list when there are some. Kept beside
- * src/ui/screens.ts.
+ * src/ui/pieces.ts.
  */
 const WORDS = ['Report', 'WritingStep']
 const SCREENS: Readonly<Record<string, readonly string[]>> = {

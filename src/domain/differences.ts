@@ -29,7 +29,7 @@ export function differencesBetween(form: Form, before: Draft, after: Draft): Dif
       return {
         path,
         place: name === undefined ? '' : place,
-        name: (PREFIX[key] ?? '') + (name ?? inner ?? key),
+        name: (PREFIX.get(key) ?? '') + (name ?? inner ?? key),
         before: shown(at(before, path)),
         after: shown(at(after, path)),
       }
@@ -56,7 +56,7 @@ export function withTaken(draft: Draft, other: Draft, paths: readonly Path[]): D
     if (value === undefined) delete record[name]
     else define(record, name, value)
     if (inner !== undefined) define(next, key, record)
-    if (key in NONE && Object.keys(record).length === 0) delete next[key]
+    if (has(NONE, key) && Object.keys(record).length === 0) delete next[key]
   }
   return next as unknown as Draft
 }
@@ -68,11 +68,11 @@ const NONE = { notes: {}, explanations: {} }
 const PLACED: ReadonlySet<string> = new Set(['texts', 'values', 'notes'])
 /** What is said about a cell comes after the cell. */
 const ASIDE = ['notes', 'explanations', 'lastYear']
-const PREFIX: Readonly<Record<string, string>> = {
-  notes: '备注：',
-  explanations: '说明原因：',
-  lastYear: '上年数据：',
-}
+const PREFIX: ReadonlyMap<string, string> = new Map([
+  ['notes', '备注：'],
+  ['explanations', '说明原因：'],
+  ['lastYear', '上年数据：'],
+])
 
 function wordsOf(form: Form): { names: Map<string, string>; order: Map<string, number> } {
   const names = new Map([
@@ -91,8 +91,11 @@ function wordsOf(form: Form): { names: Map<string, string>; order: Map<string, n
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+const has = (record: object, key: string): boolean =>
+  Object.prototype.hasOwnProperty.call(record, key)
+
 const own = (record: unknown, key: string): unknown =>
-  isRecord(record) && Object.prototype.hasOwnProperty.call(record, key) ? record[key] : undefined
+  isRecord(record) && has(record, key) ? record[key] : undefined
 
 const at = (draft: Draft, [key, inner]: Path): unknown =>
   inner === undefined ? own(draft, key) : own(own(draft, key), inner)

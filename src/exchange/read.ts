@@ -13,27 +13,31 @@ export type ReadResult =
   /** `why` is a Chinese sentence that says what is wrong and what to do. */
   | { readonly kind: 'refused'; readonly why: string }
 
-/** Reads a file the writer chose, whatever it turns out to be. */
+/** Reads a file the writer chose, whatever it turns out to be. Rejects only if the part of the program for PDFs did not come. */
 export async function readDraftFile(file: Blob): Promise<ReadResult> {
   if (file.size === 0)
     return refused('这个文件是空的，请选择下载过的 .nianbao.json 草稿文件，或由本页面生成的 PDF。')
   if (file.size > MAX_FILE_BYTES)
     return refused('这个文件超过 20 MB，不是年报草稿。请选择 .nianbao.json 草稿文件。')
+  let bytes: ArrayBuffer
   try {
-    const bytes = await file.arrayBuffer()
-    return String.fromCharCode(...new Uint8Array(bytes.slice(0, 5))) === '%PDF-'
-      ? await readPdf(bytes)
-      : parseDraft(bytes)
+    bytes = await file.arrayBuffer()
   } catch {
-    return refused('这个文件读不出来，可能已被移动或正被别的程序占用。请换一份再试。')
+    return refused(UNREADABLE)
   }
+  const isPdf = String.fromCharCode(...new Uint8Array(bytes.slice(0, 5))) === '%PDF-'
+  return isPdf ? readPdf(bytes) : parseDraft(bytes)
 }
 
 /** A PDF of ours carries its draft file. Few bring one, so what looks for it is fetched when one comes. */
 async function readPdf(bytes: ArrayBuffer): Promise<ReadResult> {
   const { attachedDraft } = await import('./pdf-attachment')
-  const attached = await attachedDraft(bytes, MAX_FILE_BYTES)
-  return attached.kind === 'found' ? parseDraft(attached.bytes) : attached
+  try {
+    const attached = await attachedDraft(bytes, MAX_FILE_BYTES)
+    return attached.kind === 'found' ? parseDraft(attached.bytes) : attached
+  } catch {
+    return refused(UNREADABLE)
+  }
 }
 
 /** Reads the bytes of a draft file. */
@@ -47,5 +51,7 @@ export function parseDraft(bytes: ArrayBuffer): ReadResult {
   const fault = faultOfDraft(content)
   return fault ? refused(fault) : { kind: 'draft', draft: draftOf(content) }
 }
+
+const UNREADABLE = '这个文件读不出来，可能已被移动或正被别的程序占用。请换一份再试。'
 
 const refused = (why: string): ReadResult => ({ kind: 'refused', why })

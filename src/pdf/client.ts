@@ -9,6 +9,7 @@ import type { OutlineEntry } from './pages'
 import {
   BROKEN,
   CANCELLED,
+  PROGRAM_FAILED,
   type OwnFont,
   type PdfOutcome,
   type Reply,
@@ -96,7 +97,7 @@ function ask(
     const settle = (outcome: PdfOutcome): void => {
       if (!waiting.delete(job)) return
       resolve(outcome)
-      if (waiting.size === 0) idle = setTimeout(close, IDLE_MS)
+      if (waiting.size === 0) idle = setTimeout(() => close(), IDLE_MS)
     }
     waiting.set(job, { settle, onProgress })
     if (idle !== undefined) clearTimeout(idle)
@@ -127,22 +128,25 @@ function open(): Worker {
     if (data.kind === 'progress') job?.onProgress?.(data.progress)
     else job?.settle(data.outcome)
   })
-  fresh.addEventListener('error', fail)
-  fresh.addEventListener('messageerror', fail)
+  // A program that broke says what broke; one that did not come says nothing.
+  fresh.addEventListener('error', (event) => fail(!(event instanceof ErrorEvent)))
+  fresh.addEventListener('messageerror', () => fail())
   return (worker = fresh)
 }
 
 /** The worker could not start or stopped: nobody waits for ever, and the next PDF starts a new one. */
-function fail(): void {
-  close()
-  for (const { settle } of [...waiting.values()]) settle({ kind: 'failed', message: BROKEN })
+function fail(notCome = false): void {
+  const message = notCome ? PROGRAM_FAILED : BROKEN
+  close(message)
+  for (const { settle } of [...waiting.values()])
+    settle({ kind: 'failed', message, ...(notCome && { notCome }) })
 }
 
-function close(): void {
+function close(why = BROKEN): void {
   worker?.terminate()
   worker = undefined
   for (const resolve of painting.values()) resolve(undefined)
   painting.clear()
-  for (const resolve of inspecting.values()) resolve({ kind: 'refused', why: BROKEN })
+  for (const resolve of inspecting.values()) resolve({ kind: 'refused', why })
   inspecting.clear()
 }

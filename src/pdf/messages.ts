@@ -31,8 +31,8 @@ export type PdfOutcome =
       readonly standIns: readonly StandIns[]
     }
   | { readonly kind: 'missing'; readonly characters: readonly MissingCharacter[] }
-  /** `message` is a sentence that says what to do. */
-  | { readonly kind: 'failed'; readonly message: string }
+  /** `message` is a sentence that says what to do. `notCome`: a file of the page's own did not come. */
+  | { readonly kind: 'failed'; readonly message: string; readonly notCome?: true }
 
 export type Request =
   | {
@@ -59,6 +59,8 @@ export type Reply =
 
 /** The fonts did not come: the message the page shows. */
 export const FONTS_FAILED = '字体没有下载成功，请检查网络后重试；如果仍不成功，请刷新页面。'
+export const PROGRAM_FAILED =
+  '生成 PDF 的程序没有读到，请检查网络后重试；如果仍不成功，请刷新页面。填写的内容不受影响。'
 export const OWN_FONT_FAILED =
   '本单位的字体文件读不出来，PDF 没有生成。请在“字体”里恢复随页面附带的字体，或重新选择文件。'
 export const CANCELLED = '已取消生成 PDF。'

@@ -10,6 +10,7 @@ import {
   CANCELLED,
   FONTS_FAILED,
   OWN_FONT_FAILED,
+  PROGRAM_FAILED,
   type OwnFont,
   type PdfOutcome,
   type Reply,
@@ -24,6 +25,8 @@ const reply = (message: Reply, transfer: Transferable[] = []): void =>
 
 class NotFetched extends Error {}
 class NotOpened extends Error {}
+/** A part of this program did not come. */
+class NotCome extends Error {}
 
 /** Reads files of a folder over http, hearing each piece. */
 const reader =
@@ -61,7 +64,10 @@ function fontsOf(folder: string): Promise<Fonts> {
 }
 
 /** Few offices bring their own fonts: what reads them is fetched for those. */
-const ownFonts = () => import('./own')
+const ownFonts = () =>
+  import('./own').catch((error: unknown) => {
+    throw new NotCome(String(error))
+  })
 const known = new Map<string, Promise<OwnFace>>()
 
 /** The office's own fonts by role; opened once. */
@@ -79,6 +85,7 @@ async function wornOf(own: readonly OwnFont[]): Promise<Map<Role, OwnFace>> {
     return new Map(await Promise.all(faces))
   } catch (error) {
     known.clear()
+    if (error instanceof NotCome) throw error
     throw new NotOpened(String(error))
   }
 }
@@ -101,13 +108,16 @@ async function inspected(file: Blob): Promise<Inspected> {
   try {
     const { inspect } = await ownFonts()
     return inspect(await file.arrayBuffer())
-  } catch {
+  } catch (error) {
+    if (error instanceof NotCome) return { kind: 'refused', why: PROGRAM_FAILED }
     return {
       kind: 'refused',
       why: '这个文件读不出来，可能已被移动或正被别的程序占用。请换一份再试。',
     }
   }
 }
+
+const notCome = (message: string): PdfOutcome => ({ kind: 'failed', message, notCome: true })
 
 const running = new Map<number, AbortController>()
 
@@ -129,7 +139,8 @@ async function perform(request: Extract<Request, { kind: 'make' }>): Promise<Pdf
     return { kind: 'done', bytes, pages: layout.pages.length, outline: layout.outline, standIns }
   } catch (error) {
     if (controller.signal.aborted) return { kind: 'failed', message: CANCELLED }
-    if (error instanceof NotFetched) return { kind: 'failed', message: FONTS_FAILED }
+    if (error instanceof NotFetched) return notCome(FONTS_FAILED)
+    if (error instanceof NotCome) return notCome(PROGRAM_FAILED)
     if (error instanceof NotOpened) return { kind: 'failed', message: OWN_FONT_FAILED }
     // The page shows what to do; what happened is for whoever looks into it.
     // eslint-disable-next-line no-console

@@ -1,5 +1,7 @@
 /** 回收站: deleted drafts stay for thirty days, with their history. */
+import { idsOfBranches, stillBranches } from './branches'
 import { withStore } from './database'
+import { borneOut, noteDay } from './days'
 import { allOf, newId } from './drafts'
 import { snapshotOf } from './history'
 import { historyOf } from './past'
@@ -61,23 +63,45 @@ export const unbinDraft = (id: string): Promise<string | undefined> =>
 export const listBin = (): Promise<BinRecord[]> =>
   withStore(async (db) => (await db.getAll('bin')).sort((a, b) => b.at - a.at))
 
-/** Deletes for good: a draft in the bin, its history, and what was noted about it. */
-export const emptyBin = (ids: readonly string[]): Promise<void> =>
+/**
+ * Deletes for good, because the person says so: drafts in the bin, and their branches, which hold the same report and stand
+ * in the list.
+ */
+export const emptyBin = (ids: readonly string[]): Promise<void> => takeOut(ids, true)
+
+/**
+ * Deletes for good what has lain there for thirty days, by the clocks of two days on which the page was used. Branches
+ * stay: nobody has deleted those, and they are the last copy of what is in them.
+ */
+export async function clearOld(now: number): Promise<void> {
+  const sure = borneOut(noteDay(now))
+  const old = (await listBin()).filter((one) => daysLeft(one, sure) <= 0)
+  if (old.length > 0)
+    await takeOut(
+      old.map(({ id }) => id),
+      false,
+    )
+}
+
+/** Takes drafts out of the bin, with their history and what was noted about them. */
+const takeOut = (ids: readonly string[], branches: boolean): Promise<void> =>
   withStore(async (db) => {
-    const stores = ['drafts', 'bin', 'snapshots', 'files'] as const
+    const stores = ['drafts', 'bin', 'snapshots', 'files', 'summaries'] as const
     const transaction = db.transaction(stores, 'readwrite')
+    const drafts = transaction.objectStore('drafts')
     for (const id of ids) {
       void transaction.objectStore('bin').delete(id)
-      // A draft of this id that is there again keeps its history.
-      if (await transaction.objectStore('drafts').getKey(allOf(id))) continue
-      void transaction.objectStore('snapshots').delete(historyOf(id))
-      void transaction.objectStore('files').delete(id)
+      // A draft of this id that is there again keeps its history, and its branches.
+      if (await drafts.getKey(allOf(id))) continue
+      const gone = branches ? stillBranches(id, await drafts.getAll(idsOfBranches(id))) : []
+      for (const branch of gone) {
+        void drafts.delete(allOf(branch))
+        void transaction.objectStore('summaries').delete(branch)
+      }
+      for (const one of [id, ...gone]) {
+        void transaction.objectStore('snapshots').delete(historyOf(one))
+        void transaction.objectStore('files').delete(one)
+      }
     }
     await transaction.done
   })
-
-/** Deletes for good what has lain there for thirty days. */
-export async function clearOld(now: number): Promise<void> {
-  const old = (await listBin()).filter((one) => daysLeft(one, now) <= 0)
-  if (old.length > 0) await emptyBin(old.map(({ id }) => id))
-}

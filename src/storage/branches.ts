@@ -4,11 +4,23 @@ import { endOf, withStore } from './database'
 import { type DraftRecord, readRecord } from './records'
 
 /** Ids of branches begin with that of their draft, by which they are found again. */
-const range = (id: string): IDBKeyRange => IDBKeyRange.bound([`${id}~`, 0], [`${id}~\uffff`, 0])
+export const idsOfBranches = (id: string): IDBKeyRange =>
+  IDBKeyRange.bound([`${id}~`, 0], [`${id}~\uffff`, 0])
+
+/**
+ * Ids of what are still branches among the records that began as branches of a draft, given in the order of the key; one
+ * that was kept apart is a report of its own.
+ */
+export function stillBranches(id: string, began: readonly unknown[]): string[] {
+  const standing = new Map(
+    (began as readonly Partial<DraftRecord>[]).map((one) => [String(one.id), one.branchOf]),
+  )
+  return [...standing].flatMap(([branch, of]) => (of === id ? [branch] : []))
+}
 
 /** The branches of a draft, each as it stands. */
 export const branchesOf = (id: string): Promise<DraftRecord[]> =>
-  withStore(async (db) => standing(await db.getAll('drafts', range(id)), id))
+  withStore(async (db) => standing(await db.getAll('drafts', idsOfBranches(id)), id))
 
 function standing(all: readonly DraftRecord[], id: string): DraftRecord[] {
   return all.map(readRecord).flatMap((read) => {
@@ -30,7 +42,7 @@ export const branchOff = (record: DraftRecord, instead?: string): Promise<string
     const transaction = db.transaction('drafts', 'readwrite', { durability: 'strict' })
     const ended = endOf(transaction)
     const { store } = transaction
-    const there = standing(await store.getAll(range(branchOf)), branchOf)
+    const there = standing(await store.getAll(idsOfBranches(branchOf)), branchOf)
     const same = there.find((one) => editsBetween(one.draft, draft).length === 0)
     const id = same?.id ?? `${branchOf}~${writer}-${revision}-${savedAt}`
     const asked = [

@@ -41,12 +41,11 @@ export function remember(one: Named): void {
 }
 
 /** The name of a draft that was here and that the person did not delete. */
-export const knownName = (id: string): string | undefined => read()[id]
+export const knownName = (id: string): string | undefined => new Map(Object.entries(read())).get(id)
 
 /** A draft was deleted by the person. */
 export function forget(id: string): void {
-  const { [id]: gone, ...rest } = read()
-  if (gone !== undefined) write(rest)
+  write(Object.fromEntries(Object.entries(read()).filter(([one]) => one !== id)))
 }
 
 /**

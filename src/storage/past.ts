@@ -1,6 +1,7 @@
 /** What was kept of drafts: read, and let go of when there is more than anybody will look for. */
 import { isDraft } from '../domain/draft'
 import { withStore } from './database'
+import { borneOutAtRest, noteDay } from './days'
 import type { Snapshot } from './history'
 
 const HOUR = 3_600_000
@@ -51,8 +52,14 @@ export const loadHistory = (id: string): Promise<Snapshot[]> =>
     return all.filter(({ draft }) => isDraft(draft)).reverse()
   })
 
-/** Lets go of what is superfluous in the history of a draft. */
+/**
+ * Lets go of what is superfluous in the history of a draft, by the clocks of two days on which the page was used, and not
+ * right after a jump; what is too long goes whatever the day.
+ */
 export const thin = (id: string, now: number): Promise<void> =>
+  thinAt(id, borneOutAtRest(noteDay(now)))
+
+const thinAt = (id: string, now: number): Promise<void> =>
   withStore(async (db) => {
     const keys = await db.getAllKeys('snapshots', historyOf(id))
     const entries = keys.map((key) => ({ key, at: key[1], size: key[2] }))

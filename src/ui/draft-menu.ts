@@ -6,7 +6,7 @@ import { RECORD } from '../storage/records'
 import { download } from './download'
 import { saveDraftFile } from './draft-file'
 import { forget } from '../storage/known'
-import { ahead } from './screens'
+import { ahead } from './pieces'
 import { announce } from './tabs'
 
 /** Puts a draft into the bin. */

@@ -21,6 +21,7 @@ import { adviceOn } from '../forms'
 import type { Reason } from '../storage/history'
 import type { DraftRecord } from '../storage/records'
 import { Keeping, type Opened } from './keeping.svelte'
+import { want } from './lost.svelte'
 import { LiveSheet } from './sheet.svelte'
 import { Tabs } from './tabs'
 import { Burst, type Typing, type Writing } from './typing'
@@ -69,10 +70,10 @@ export class OpenDraft {
     this.hovered = $state.raw(undefined)
     this.view = $state.raw(undefined)
     this.advice = $state.raw(undefined)
-    // Nobody is stopped by its not coming.
-    adviceOn(form.id).then(
+    // The form works without; what the rules of advice find is missing until it comes.
+    want(
+      () => adviceOn(form.id),
       (advice) => (this.advice = advice),
-      () => undefined,
     )
     this.said = $state.raw('')
   }

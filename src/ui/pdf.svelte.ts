@@ -12,6 +12,7 @@ import {
 import { download } from './download'
 import type { OpenDraft } from './draft.svelte'
 import type { OwnFonts } from './fonts.svelte'
+import { UPDATED, losses, lossOf } from './lost.svelte'
 
 /** What a PDF is made from. */
 interface Order {
@@ -50,6 +51,8 @@ export class Pdf {
   /** Name of the file handed out last. */
   delivered: string = $state.raw('')
   private job: Job | undefined
+  /** Stops asking again for what did not come of its program or its fonts. */
+  private stop = (): void => undefined
 
   constructor(
     readonly report: OpenDraft,
@@ -74,6 +77,7 @@ export class Pdf {
     const { order } = this
     if (this.job && same(this.job, order)) return this.job.done
     this.cancel()
+    this.stop()
     const control = new AbortController()
     const job: Job = { ...order, control, done: this.run(order, control.signal) }
     this.job = job
@@ -102,12 +106,25 @@ export class Pdf {
       setTimeout(() => {
         if (this.state === made) this.shown = made
       })
-    } else this.state = outcome
+      losses.came()
+      return
+    }
+    this.state = outcome
+    if (outcome.kind !== 'failed' || !outcome.notCome) return
+    this.stop = losses.add(() => void this.make())
+    if ((await lossOf()) === 'updated' && this.state === outcome)
+      this.state = { kind: 'failed', message: UPDATED }
   }
 
   cancel(): void {
     this.job?.control.abort()
     this.job = undefined
+  }
+
+  /** The last step is left. */
+  leave(): void {
+    this.cancel()
+    this.stop()
   }
 
   /** Hands the PDF out; makes it first if what is made is not what it is to be now. */

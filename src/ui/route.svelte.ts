@@ -3,11 +3,13 @@ import { STEPS, type StepId } from '../domain/form'
 
 export type Route =
   | { readonly page: 'list' }
+  /** An address that this page has never given out. */
+  | { readonly page: 'unknown' }
   | { readonly page: 'report'; readonly id: string; readonly step: StepId }
 
 function parse(hash: string): Route {
   const [, id, step] = /^#\/report\/([^/]+)(?:\/([^/]*))?$/.exec(hash) ?? []
-  if (!id) return { page: 'list' }
+  if (!id) return { page: /^#\/./.test(hash) ? 'unknown' : 'list' }
   return { page: 'report', id, step: STEPS.find((known) => known === step) ?? 'cover' }
 }
 

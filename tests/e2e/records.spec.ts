@@ -63,6 +63,25 @@ const handedOut = (stored: { id: string; draft?: unknown }) =>
 const textOf = async (report: Report, by: () => Promise<void>) =>
   readFileSync(await (await report.download(by)).path(), 'utf8')
 
+test('an address that leads nowhere, by any name, is said not to be found', async ({ report }) => {
+  const { page, address } = report
+  for (const hash of [
+    'report/constructor/cover',
+    'report/__proto__',
+    'report/toString/x',
+    'units?',
+  ]) {
+    await page.goto(`${address}#/${hash}`)
+    await page.reload()
+    const main = page.locator('main.problem')
+    await expect(main).toContainText('没有找到')
+    await expect(main).not.toContainText('function')
+    await expect(main).not.toContainText('object')
+  }
+  await page.getByRole('link', { name: '全部年报' }).click()
+  await expect(report.action('new-report')).toBeVisible()
+})
+
 test('the list shows all of them, says what is wrong, and hands out what is stored', async ({
   report,
 }) => {

@@ -117,13 +117,27 @@ describe('the house', () => {
   })
 
   // docs/data-safety.md, 24: an update must not take the page away from under the writer.
-  test('nothing reloads the page, and no service worker is there to do it', () => {
-    const reloading = files.filter((file) =>
-      /serviceWorker\.register|location\.reload|history\.go\(/.test(
-        readFileSync(join('src', file), 'utf8'),
-      ),
+  test('only the person reloads the page, and no service worker is there to do it', () => {
+    const reloading = files.flatMap((file) =>
+      readFileSync(join('src', file), 'utf8')
+        .split('\n')
+        .filter((line) => /serviceWorker\.register|location\.reload|history\.go\(/.test(line))
+        .map((line) => `${file}: ${line.trim()}`),
     )
-    expect(reloading).toEqual([])
+    expect(reloading).toEqual([
+      'ui/Lost.svelte: onclick={() => location.reload()}>刷新页面</button',
+    ])
+  })
+
+  // Who asks for a piece by `piece`, `want` or Piece.svelte says what to do when it does not come (ui/lost.svelte.ts).
+  test('what the page loads on demand stands in one list', () => {
+    const elsewhere = files.filter(
+      (file) =>
+        folderOf(file) === 'ui' &&
+        file !== 'ui/pieces.ts' &&
+        /\bimport\(|\{#await\b/.test(readFileSync(join('src', file), 'utf8')),
+    )
+    expect(elsewhere).toEqual([])
   })
 
   test('no file holds whatever is left over', () => {
