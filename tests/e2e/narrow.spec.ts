@@ -92,3 +92,43 @@ for (const [width, height] of SIZES) {
     await expect(report.page.getByLabel('备注')).toBeVisible()
   })
 }
+
+for (const [width, height] of SIZES.filter(([width]) => width >= 900)) {
+  test(`the draft file a reminder asks for is in sight, at ${width} × ${height}`, async ({
+    report,
+  }) => {
+    await report.page.setViewportSize({ width, height })
+    await report.import(troubled())
+    await report.go('proactive')
+    await report.go('requests')
+    await expect(report.page.locator('[data-reminder]')).toBeAttached()
+    await expect(report.action('download-draft')).toBeInViewport({ ratio: 1 })
+  })
+}
+
+test('no page is longer or wider than what it shows, with many pages in the review', async ({
+  report,
+}) => {
+  await report.import(caseFile('suqian-2024'))
+  await report.go('review')
+  await expect(report.page.locator('.thumbnails canvas').nth(5)).toBeAttached()
+  for (const [width, height] of SIZES) {
+    await report.page.setViewportSize({ width, height })
+    const wide = () => report.page.evaluate(() => document.documentElement.scrollWidth)
+    await expect.poll(wide, `${width}`).toBeLessThanOrEqual(width)
+    const long = () => report.page.evaluate(() => document.documentElement.scrollHeight)
+    if (width >= 900) await expect.poll(long, `${height}`).toBeLessThanOrEqual(height)
+  }
+})
+
+test('one stop leads past the table, and is seen when it has the focus', async ({ report }) => {
+  await report.import(troubled())
+  await report.go('requests')
+  await report.action('fill-zero').focus()
+  await report.page.keyboard.press('Tab')
+  const skip = report.page.locator('[data-action="skip-table"]')
+  await expect(skip).toBeFocused()
+  expect((await skip.boundingBox())?.height).toBeGreaterThan(24)
+  await report.page.keyboard.press('Enter')
+  expect(await report.focused()).toBe('previous-finding')
+})
