@@ -132,3 +132,29 @@ test('one stop leads past the table, and is seen when it has the focus', async (
   await report.page.keyboard.press('Enter')
   expect(await report.focused()).toBe('previous-finding')
 })
+
+test('in forced colours the tick of 已保存 and a chosen block are seen, on a dark theme too', async ({
+  report,
+}) => {
+  await report.page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
+  await report.import(troubled())
+  await report.go('requests')
+  await report.cell('requests/received/individual').click()
+  await report.page.keyboard.press('Shift+ArrowDown')
+  await expect(report.page.locator('[data-chosen]')).toHaveCount(2)
+  const colours = await report.page.evaluate(() => {
+    const of = (selector: string) => {
+      const element = document.querySelector(selector) as Element
+      const { color, backgroundColor } = getComputedStyle(element)
+      return { color, backgroundColor }
+    }
+    return {
+      words: of('.save .saved'),
+      tick: of('.save .saved .icon'),
+      chosen: of('[data-chosen]'),
+      other: of('[data-cell="requests/granted/total"]'),
+    }
+  })
+  expect(colours.tick.color).toBe(colours.words.color)
+  expect(colours.chosen.backgroundColor).not.toBe(colours.other.backgroundColor)
+})
