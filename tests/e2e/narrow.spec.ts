@@ -151,10 +151,14 @@ test('in forced colours the tick of 已保存 and a chosen block are seen, on a 
     return {
       words: of('.save .saved'),
       tick: of('.save .saved .icon'),
+      knockout: getComputedStyle(document.querySelector('.icon-error .knockout') as Element).stroke,
       chosen: of('[data-chosen]'),
       other: of('[data-cell="requests/granted/total"]'),
+      ground: getComputedStyle(document.documentElement).backgroundColor,
     }
   })
   expect(colours.tick.color).toBe(colours.words.color)
+  expect(colours.knockout).not.toBe(colours.tick.color)
+  expect(colours.knockout).toBe(colours.ground)
   expect(colours.chosen.backgroundColor).not.toBe(colours.other.backgroundColor)
 })
