@@ -66,9 +66,13 @@ export function attentionOn(report: OpenDraft, table: TableId): Attention {
 const LENGTHS: readonly (readonly [number, string])[] = [
   [4, 'l4'],
   [5, 'l5'],
+  [6, 'l6'],
   [7, 'l7'],
-  [8, 'l9'],
-  [9, 'l10'],
+  [8, 'l8'],
+  [10, 'l10'],
+  [12, 'l12'],
+  [14, 'l14'],
+  [17, 'l17'],
 ]
 
 /**

@@ -81,6 +81,8 @@ export function answerViews(report: {
       // What is said about the cell comes into view before the cell does.
       document.getElementById('current-finding')?.scrollIntoView({ block: 'nearest' })
       found.focus()
+      // A cell may have had the focus before; and what is said may have moved the page.
+      if (key.includes('/')) found.scrollIntoView({ block: 'nearest' })
       if (caret !== undefined && /^(textarea|text)$/.test(found.type))
         found.setSelectionRange(caret, caret)
     })
