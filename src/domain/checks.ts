@@ -94,9 +94,12 @@ export function evaluate(
   today = '',
 ): Finding[] {
   const figures = { form, now: sheet, last: lastYearOf(form, draft) }
-  return [...form.rules, ...advice].flatMap((rule) =>
+  const findings = [...form.rules, ...advice].flatMap((rule) =>
     explained(evaluateRule(rule, figures, draft, today), figures, draft),
   )
+  // A figure that such an organisation cannot have at all is asked about once.
+  const odd = new Set(findings.flatMap(({ kind, cells }) => (kind === 'zero' ? cells : [])))
+  return findings.filter(({ least, cells }) => !least || !cells.some((key) => odd.has(key)))
 }
 
 /** A sheet, and last year's where it is known. */

@@ -73,7 +73,7 @@ describe('the days of the cover', () => {
 
 describe('现行有效 ≥ 制发 − 废止', () => {
   const documents = (issued: string, repealed: string, effective: string, line: string) =>
-    withValues(example, [
+    withValues({ ...example, organisation: '乡宁县人民政府' }, [
       [`proactive/${line}/issued`, issued],
       [`proactive/${line}/repealed`, repealed],
       [`proactive/${line}/effective`, effective],
@@ -93,6 +93,14 @@ describe('现行有效 ≥ 制发 − 废止', () => {
     expect(short(documents('5', '2', '40', line))).toEqual([])
     expect(short(documents('0', '9', '0', line))).toEqual([])
     expect(short(documents('5', '', '0', line))).toEqual([])
+  })
+
+  test('a bureau, which can make no 规章, is asked about them once (R14)', () => {
+    const bureau = { ...documents('2', '0', '0', 'regulations'), organisation: '乡宁县教育局' }
+    expect(ids(bureau)).toEqual(['R14/proactive/regulations/issued', 'R11/other'].reverse())
+    expect(
+      short({ ...documents('2', '0', '0', 'normativeDocuments'), organisation: '乡宁县教育局' }),
+    ).toHaveLength(1)
   })
 
   test('once explained it may stand; with last year’s figures R7 says it more exactly', () => {
