@@ -2,7 +2,8 @@
  * The one evaluator: rules (data) over a sheet give findings. Pure; well under a millisecond.
  */
 import type { Draft } from './draft'
-import type { CellKey, Form, StepId, TableId, TextId } from './form'
+import type { CellKey, Form, StepId, TableId } from './form'
+import type { FieldId } from './names'
 import type {
   Balance,
   BalanceRule,
@@ -13,10 +14,11 @@ import type {
   Sum,
   Term,
   TotalRule,
-  WordingRule,
   ZeroRule,
 } from './rules'
+import { closed } from './sentences'
 import { type Sheet, sheetOf, sumOf } from './sheet'
+import { described, inYuan, misdated, worded } from './worded'
 
 /** One side of an arithmetic that does not agree: terms with their figures, and what they make. */
 export interface Side {
@@ -46,38 +48,58 @@ export interface Finding {
   readonly source: string
   /** Every cell that takes part, the one to look at first foremost; none if it is about a text. */
   readonly cells: readonly CellKey[]
-  /** The text it is about. */
-  readonly text?: TextId
+  /** The text, or the field of the cover, it is about. */
+  readonly field?: FieldId
   /** Of a finding that needs one: the explanation written, and whether it is for the figures as they are. */
   readonly explanation?: { readonly text: string; readonly current: boolean }
   /** Left and right of ≠; one side only for a total, whose printed figure is `total`. */
   readonly sides: readonly Side[]
   readonly total?: { readonly name: string; readonly figure: string; readonly entered: boolean }
+  /** The total may be more than its parts make, and not less. */
+  readonly least?: true
   /** For an entered total: the figure its parts make. */
   readonly computed?: { readonly key: CellKey; readonly figure: string }
 }
 
 /** The step on which a finding can be mended. */
-export const stepOf = (finding: Finding): StepId =>
-  finding.text === 'preamble'
-    ? 'cover'
-    : (finding.text ?? ((finding.cells[0] ?? '').split('/')[0] as TableId))
+export const stepOf = ({ cells: [cell], field }: Finding): StepId =>
+  cell !== undefined
+    ? (cell.split('/')[0] as TableId)
+    : field === 'overview' || field === 'problems' || field === 'other'
+      ? field
+      : 'cover'
+
+/** The cell or field to look at first. */
+export const placeOf = ({ cells: [cell], field }: Finding): CellKey | FieldId | undefined =>
+  cell ?? field
 
 /** Whether a finding still asks something of the writer: explained, it may stand. */
 export const isOpen = ({ severity, explanation }: Finding): boolean =>
   severity !== 'explain' || !explanation?.current
 
-/** All findings of a draft and its sheet, in the order of the rules: the form's, and those of `advice`. */
+/** A finding's sentence, its difference, and the explanation written for it. */
+export const toldOf = ({ sentence, difference, explanation }: Finding): string =>
+  closed(sentence + (difference ? `，相差 ${difference}` : '')) +
+  (explanation?.current ? closed(`原因：${explanation.text}`) : '')
+
+/**
+ * All findings of a draft and its sheet, in the order of the rules: the form's, and those of `advice`. `today`
+ * (YYYY-MM-DD): without it no day is judged by the calendar.
+ */
 export function evaluate(
   form: Form,
   sheet: Sheet,
   draft: Draft,
   advice: readonly Rule[] = [],
+  today = '',
 ): Finding[] {
   const figures = { form, now: sheet, last: lastYearOf(form, draft) }
-  return [...form.rules, ...advice].flatMap((rule) =>
-    explained(evaluateRule(rule, figures, draft), figures, draft),
+  const findings = [...form.rules, ...advice].flatMap((rule) =>
+    explained(evaluateRule(rule, figures, draft, today), figures, draft),
   )
+  // A figure that such an organisation cannot have at all is asked about once.
+  const odd = new Set(findings.flatMap(({ kind, cells }) => (kind === 'zero' ? cells : [])))
+  return findings.filter(({ least, cells }) => !least || !cells.some((key) => odd.has(key)))
 }
 
 /** A sheet, and last year's where it is known. */
@@ -98,7 +120,7 @@ function lastYearOf(form: Form, draft: Draft): Sheet | undefined {
   return known
 }
 
-function evaluateRule(rule: Rule, figures: Figures, draft: Draft): Finding[] {
+function evaluateRule(rule: Rule, figures: Figures, draft: Draft, today: string): Finding[] {
   switch (rule.kind) {
     case 'balance':
       return rule.balances.flatMap((balance) => unequal(rule, balance, figures))
@@ -109,6 +131,10 @@ function evaluateRule(rule: Rule, figures: Figures, draft: Draft): Finding[] {
       return [...unreadable(rule, figures.now), ...blanks(rule, figures.now)]
     case 'zero':
       return rule.organisations.test(draft.organisation.trim()) ? notZero(rule, figures.now) : []
+    case 'unit':
+      return inYuan(rule, figures.now, draft)
+    case 'day':
+      return misdated(rule, draft, today)
     case 'wording':
       return worded(rule, draft)
   }
@@ -161,8 +187,12 @@ function wrongTotal(rule: TotalRule | ComparisonRule, sum: Sum, figures: Figures
   const sheet = figures.now
   const parts = valuesOf(figures, sum.parts)
   const [printed] = valuesOf(figures, [sum.total]) ?? []
-  if (!parts || printed === undefined || added(sum.parts, parts) === printed) return []
+  if (!parts || printed === undefined) return []
   const expected = added(sum.parts, parts)
+  const least = rule.kind === 'comparison' && rule.atLeast
+  if (least && (printed >= expected || figures.last?.get(sum.total.key)?.state === 'figure'))
+    return []
+  if (printed === expected) return []
   const followed = sumOf(figures.form, sum.total.key) === sum
   // Twenty-one parts are not read one by one; the zeros say nothing.
   const whole = parts.length <= 6
@@ -177,11 +207,12 @@ function wrongTotal(rule: TotalRule | ComparisonRule, sum: Sum, figures: Figures
     {
       ...described(rule, sum.id, sum.where),
       kind: rule.kind,
-      sentence: `${spelt}${side.zeros && side.terms.length > 1 ? '（其余为 0）' : ''}，${totalName(sum)}${entered ? '填' : '为'} ${printed}`,
+      sentence: `${spelt}${side.zeros && side.terms.length > 1 ? '（其余为 0）' : ''}，${least ? `${sum.total.name}不会少于此数，` : totalName(sum)}${entered ? '填' : '为'} ${printed}`,
       difference: apart(expected, printed),
       cells: [sum.total, ...sum.parts.filter((part) => !part.last)].map((term) => term.key),
       sides: [side],
       total: { name: totalName(sum), figure: String(printed), entered },
+      ...(least && { least }),
       // Cleared, a total takes the sum it follows: no other figure may be promised.
       ...(entered && followed && { computed: { key: sum.total.key, figure: String(expected) } }),
     },
@@ -252,30 +283,3 @@ function notZero(rule: ZeroRule, sheet: Sheet): Finding[] {
     ]
   })
 }
-
-function worded(rule: WordingRule, draft: Draft): Finding[] {
-  return rule.texts.flatMap(({ id, where }) => {
-    const text = (draft.texts[id] ?? '').trim()
-    const [found] = rule.pattern.exec(text) ?? []
-    if (text === '' || (found !== undefined) === rule.wanted) return []
-    return [
-      {
-        ...described(rule, id, where),
-        kind: 'wording' as const,
-        sentence: found ? `“${[...found].slice(0, 30).join('')}”` : '',
-        text: id,
-        cells: [],
-        sides: [],
-      },
-    ]
-  })
-}
-
-const described = (rule: Rule, place: string, where: string) => ({
-  id: `${rule.id}/${place}`,
-  rule: rule.id,
-  severity: rule.severity,
-  title: rule.title.replace('{where}', where),
-  advice: rule.advice,
-  source: rule.source,
-})

@@ -80,6 +80,7 @@ function wordsOf(form: Form): { names: Map<string, string>; order: Map<string, n
     ['year', '报告年度'],
     ['signedOn', '成文日期'],
     ['preamble', '引言'],
+    ['finalDespite', '有缺项仍下载正式 PDF'],
   ])
   for (const text of textsOf(form)) names.set(text.id, text.heading)
   for (const table of tablesOf(form))

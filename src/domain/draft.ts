@@ -3,6 +3,7 @@
  * (docs/draft-file.md), so what is stored, exported and printed is one thing.
  */
 import type { CellKey, Form, TextId } from './form'
+import type { FieldId } from './names'
 
 export const SCHEMA = 'nianbao-draft/1'
 
@@ -24,6 +25,8 @@ export interface Draft {
   readonly notes?: Readonly<Record<CellKey, string>>
   /** Last year's figures, to go on from. */
   readonly lastYear?: { readonly values: Readonly<Record<CellKey, string>> }
+  /** What was missing when the writer asked for the final PDF all the same (progress.ts). */
+  readonly finalDespite?: readonly FieldId[]
   /** Keys of programs that know more than this one are kept. */
   readonly [unknown: string]: unknown
 }
@@ -34,8 +37,7 @@ export interface Explanation {
   readonly figures: Readonly<Record<CellKey, string>>
 }
 
-/** Fields of a draft that are not cells. */
-export type FieldId = 'organisation' | 'year' | 'signedOn' | TextId
+export type { FieldId } from './names'
 
 /** A new report: last year's, signed today, as the law asks (条例 第四十九条: by 31 January for the year before). */
 export function newDraft(form: Form, today: Date): Draft {

@@ -5,7 +5,15 @@
 import { type CellKey, type TableId, type TextId, cellKey } from './names'
 import type { Rule } from './rules'
 
-export { type CellKey, type StepId, STEPS, type TableId, type TextId, cellKey } from './names'
+export {
+  type CellKey,
+  type FieldId,
+  type StepId,
+  STEPS,
+  type TableId,
+  type TextId,
+  cellKey,
+} from './names'
 
 /** A row of a table. `path` are its labels from the outermost group inwards, word for word. */
 export interface Line {
@@ -128,6 +136,10 @@ export function cellsOf(table: TableSection): Cell[] {
     ),
   )
 }
+
+/** A cell by all its labels: 三、本年度办理结果 （七）总计，申请人情况 自然人. */
+export const nameOfCell = ({ line, column }: Pick<Cell, 'line' | 'column'>): string =>
+  [fullName(line), fullName(column)].filter(Boolean).join('，')
 
 /** A label that spans `span` lines (or columns) from `from` on, and `depth` levels. */
 export interface Head {

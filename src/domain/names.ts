@@ -6,6 +6,10 @@
 export type CellKey = string
 
 export type TextId = 'preamble' | 'overview' | 'problems' | 'other'
+/** What the cover asks for besides the preamble. */
+export type CoverField = 'organisation' | 'year' | 'signedOn'
+/** Fields of a draft that are not cells. */
+export type FieldId = CoverField | TextId
 export type TableId = 'proactive' | 'requests' | 'disputes'
 export type StepId = 'cover' | 'overview' | 'problems' | 'other' | TableId | 'review'
 

@@ -1,9 +1,10 @@
 /**
  * How far a draft is: the state of each step, and whether the report may be final. Derived, never ticked.
  */
-import { type Finding, isOpen } from './checks'
+import { type Finding, isOpen, stepOf } from './checks'
 import { type Draft, isDate, isYear } from './draft'
 import {
+  type FieldId,
   type Form,
   STEPS,
   type StepId,
@@ -23,6 +24,25 @@ export const STATE_WORDS: Readonly<Record<StepState, string>> = {
   done: '已完成',
 }
 
+/** What may be done with the report: in one word, wherever the page says it. */
+export type Verdict = 'error' | 'missing' | 'ready'
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  error: '有错误',
+  missing: '还缺',
+  ready: '可以下载',
+}
+
+/** What is missing besides cells. */
+export interface Missing {
+  readonly field: FieldId
+  readonly step: StepId
+  /** In words: 单位名称, 五、存在的主要问题及改进情况（不足 10 字）. */
+  readonly what: string
+  /** Without it there is no final PDF at all, for its name and title need it. */
+  readonly needed: boolean
+}
+
 export interface Progress {
   readonly steps: Readonly<Record<StepId, StepState>>
   /** Cells still blank. */
@@ -31,13 +51,15 @@ export interface Progress {
   readonly errors: number
   /** Findings that wait for an explanation. */
   readonly toExplain: number
-  /** What is missing besides cells, in words: 单位名称, 五、存在的主要问题及改进情况. */
-  readonly missing: readonly { readonly step: StepId; readonly what: string }[]
-  /** R1 to R5 hold, and the report has a body and a year to bear: the final PDF may be made. */
+  readonly missing: readonly Missing[]
+  readonly verdict: Verdict
+  /** Something is missing, but nothing that keeps the writer from asking for the final PDF all the same. */
+  readonly waivable: boolean
+  /** The PDF is the final one: nothing is wrong or missing, or the writer asked for it knowing what is missing. */
   readonly final: boolean
 }
 
-/** Reviewers do not accept “无” or a bare phrase as section five (rules.md R11). */
+/** Reviewers do not accept “无” or a bare phrase as section five (rule R11), and section one cannot be one. */
 const TOO_SHORT = 10
 
 export function progressOf(
@@ -50,27 +72,50 @@ export function progressOf(
   const errors = findings.filter((f) => f.severity === 'error' && f.kind !== 'blank').length
   const toExplain = findings.filter((f) => f.severity === 'explain' && isOpen(f)).length
   const steps = Object.fromEntries(STEPS.map((step) => [step, 'done'])) as Record<StepId, StepState>
-  steps.cover = coverState(draft)
+  steps.cover = coverState(draft, findings)
   for (const section of textsOf(form)) steps[section.id] = textState(draft, section.id)
   for (const table of tablesOf(form)) steps[table.id] = tableState(table, sheet, findings)
   const missing = missingOf(form, draft)
-  const named = draft.organisation.trim() !== '' && isYear(draft.year)
-  const final = errors === 0 && blanks === 0 && named
+  const verdict = verdictOf({ errors, blanks, missing })
+  const waivable = verdict === 'missing' && blanks === 0 && !missing.some((one) => one.needed)
+  const known = despite(draft)
+  const final =
+    verdict === 'ready' || (waivable && missing.every(({ field }) => known.includes(field)))
   const others = STEPS.filter((step) => step !== 'review')
-  steps.review = others.every((step) => steps[step] === 'done')
-    ? 'done'
-    : errors > 0
+  steps.review =
+    errors > 0
       ? 'error'
-      : others.every((step) => steps[step] === 'empty')
-        ? 'empty'
-        : 'started'
-  return { steps, blanks, errors, toExplain, missing, final }
+      : others.every((step) => steps[step] === 'done')
+        ? 'done'
+        : others.every((step) => steps[step] === 'empty')
+          ? 'empty'
+          : 'started'
+  return { steps, blanks, errors, toExplain, missing, verdict, waivable, final }
 }
 
-function coverState(draft: Draft): StepState {
+/** The verdict on a report with so many errors, blank cells, and things missing. */
+export const verdictOf = (of: {
+  readonly errors: number
+  readonly blanks: number
+  readonly missing: readonly unknown[]
+}): Verdict =>
+  of.errors > 0 ? 'error' : of.blanks > 0 || of.missing.length > 0 ? 'missing' : 'ready'
+
+/** The draft after its writer has asked for the final PDF, knowing what is missing: a new gap asks again. */
+export const withFinalDespite = (draft: Draft, missing: readonly Missing[]): Draft => ({
+  ...draft,
+  finalDespite: missing.map(({ field }) => field),
+})
+
+/** A file from elsewhere may call anything so. */
+const despite = ({ finalDespite }: Draft): readonly unknown[] =>
+  Array.isArray(finalDespite) ? finalDespite : []
+
+function coverState(draft: Draft, findings: readonly Finding[]): StepState {
   const wrongYear = draft.year !== '' && !isYear(draft.year)
   const wrongDate = draft.signedOn !== '' && !isDate(draft.signedOn)
-  if (wrongYear || wrongDate) return 'error'
+  const errors = findings.some((one) => one.severity === 'error' && stepOf(one) === 'cover')
+  if (wrongYear || wrongDate || errors) return 'error'
   const preamble = (draft.texts.preamble ?? '').trim()
   // Year and date stand there from the beginning, so they are no sign of work begun.
   if (draft.organisation.trim() === '' && preamble === '') return 'empty'
@@ -82,7 +127,7 @@ function coverState(draft: Draft): StepState {
 function textState(draft: Draft, id: 'overview' | 'problems' | 'other'): StepState {
   const text = (draft.texts[id] ?? '').trim()
   if (text === '') return 'empty'
-  return id !== 'other' && text.length < TOO_SHORT ? 'started' : 'done'
+  return id !== 'other' && [...text.slice(0, 2 * TOO_SHORT)].length < TOO_SHORT ? 'started' : 'done'
 }
 
 function tableState(table: TableSection, sheet: Sheet, findings: readonly Finding[]): StepState {
@@ -99,17 +144,19 @@ function tableState(table: TableSection, sheet: Sheet, findings: readonly Findin
 const unset = (name: string, value: number | string): string =>
   value === '' ? name : `${name}（填得不对）`
 
-function missingOf(form: Form, draft: Draft): { step: StepId; what: string }[] {
-  const missing: { step: StepId; what: string }[] = []
-  if (draft.organisation.trim() === '') missing.push({ step: 'cover', what: '单位名称' })
-  if (!isYear(draft.year)) missing.push({ step: 'cover', what: unset('报告年度', draft.year) })
+function missingOf(form: Form, draft: Draft): Missing[] {
+  const missing: Missing[] = []
+  const cover = (field: FieldId, what: string, needed = false) =>
+    missing.push({ field, step: 'cover', what, needed })
+  if (draft.organisation.trim() === '') cover('organisation', '单位名称', true)
+  if (!isYear(draft.year)) cover('year', unset('报告年度', draft.year), true)
   if (!isDate(draft.signedOn))
-    missing.push({ step: 'cover', what: unset('成文日期', draft.signedOn) })
-  if ((draft.texts.preamble ?? '').trim() === '') missing.push({ step: 'cover', what: '引言' })
-  for (const section of textsOf(form))
-    if (textState(draft, section.id) !== 'done') {
-      const short = textState(draft, section.id) === 'started' ? `（不足 ${TOO_SHORT} 字）` : ''
-      missing.push({ step: section.id, what: section.heading + short })
-    }
+    cover('signedOn', unset('成文日期', draft.signedOn), draft.signedOn !== '')
+  if ((draft.texts.preamble ?? '').trim() === '') cover('preamble', '引言')
+  for (const { id, heading } of textsOf(form)) {
+    const state = textState(draft, id)
+    const what = heading + (state === 'started' ? `（不足 ${TOO_SHORT} 字）` : '')
+    if (state !== 'done') missing.push({ field: id, step: id, what, needed: false })
+  }
   return missing
 }

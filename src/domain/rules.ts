@@ -1,7 +1,7 @@
 /**
  * How a form's figures must agree. Rules are data and hold no function; checks.ts is the one evaluator.
  */
-import type { CellKey, TextId } from './names'
+import type { CellKey, CoverField, TextId } from './names'
 
 export type Severity = 'error' | 'explain' | 'hint'
 
@@ -55,6 +55,8 @@ export interface TotalRule extends RuleBase {
  */
 export interface ComparisonRule extends RuleBase {
   readonly kind: 'comparison'
+  /** Last year's part is not known, so the rest is what the total cannot be below: judged only where it is unknown. */
+  readonly atLeast?: true
   readonly sums: readonly Sum[]
 }
 
@@ -84,13 +86,36 @@ export interface ZeroRule extends RuleBase {
   readonly cells: readonly Term[]
 }
 
+/** An amount in 万元 that reads as if 元 had been written. */
+export interface UnitRule extends RuleBase {
+  readonly kind: 'unit'
+  readonly cell: Term
+  /** In 万元: from here on no figure is believed. */
+  readonly from: bigint
+  /** Texts in which the same figure may stand as 元. */
+  readonly texts: readonly { readonly id: TextId; readonly where: string }[]
+}
+
+/** A day the cover names, and the days between which it lies. */
+export interface DayRule extends RuleBase {
+  readonly kind: 'day'
+  /** The year counts as its first day. */
+  readonly field: CoverField
+  /** Not before the reported year is over. */
+  readonly afterYear?: true
+  /** At most so many days after today. */
+  readonly ahead?: number
+}
+
 /** Words that should or should not stand in a text. An empty text is unfinished, not wrongly worded. */
 export interface WordingRule extends RuleBase {
   readonly kind: 'wording'
   readonly texts: readonly { readonly id: TextId; readonly where: string }[]
+  /** Linear on any text. */
   readonly pattern: RegExp
   /** Whether the pattern is what should stand there, or what should not. */
   readonly wanted: boolean
 }
 
-export type Rule = TotalRule | BalanceRule | ComparisonRule | ShapeRule | ZeroRule | WordingRule
+export type Rule =
+  TotalRule | BalanceRule | ComparisonRule | ShapeRule | ZeroRule | UnitRule | DayRule | WordingRule

@@ -1,8 +1,8 @@
 /**
- * Advice on the report of 2021: what the texts should say, figures that need an explanation (R6, R7, R14), hints about
- * wording. Fetched after the form: nothing of it keeps a report from being final.
+ * Advice on the report of 2021: what the texts should say, figures that need an explanation (R6, R7, R14, R20), hints
+ * about wording, days and units. Fetched after the form: nothing of it keeps a report from being final.
  */
-import { type Advice, cellKey, leaf } from '../domain/form'
+import { type Advice, type Line, cellKey, leaf } from '../domain/form'
 import type { Term } from '../domain/rules'
 import {
   FORMAT,
@@ -13,6 +13,11 @@ import {
   inColumn,
   proactive,
 } from './annual-2021.tables'
+
+const ofLine = (of: Line, column: string, name: string): Term => ({
+  key: cellKey('proactive', of.id, column),
+  name,
+})
 
 export const advice: Advice = {
   covers: {
@@ -71,23 +76,109 @@ export const advice: Advice = {
       measure: '行',
       advice: '填写属实的（如自然失效），写明原因即可保留。',
       source: `${LAW}第二十条第（一）项；${FORMAT}第二部分`,
-      sums: (proactive.blocks[0]?.lines ?? []).map((of) => {
-        const term = (column: string, name: string): Term => ({
-          key: cellKey('proactive', of.id, column),
-          name,
-        })
-        return {
-          id: of.id,
-          where: leaf(of),
-          partsName: '上年现行有效与本年增减',
-          total: term('effective', '现行有效'),
-          parts: [
-            { ...term('effective', '上年现行有效'), last: true as const },
-            term('issued', '本年制发'),
-            { ...term('repealed', '本年废止'), minus: true as const },
-          ],
-        }
-      }),
+      sums: (proactive.blocks[0]?.lines ?? []).map((of) => ({
+        id: of.id,
+        where: leaf(of),
+        partsName: '上年现行有效与本年增减',
+        total: ofLine(of, 'effective', '现行有效'),
+        parts: [
+          { ...ofLine(of, 'effective', '上年现行有效'), last: true as const },
+          ofLine(of, 'issued', '本年制发'),
+          { ...ofLine(of, 'repealed', '本年废止'), minus: true as const },
+        ],
+      })),
+    },
+    {
+      id: 'R20',
+      kind: 'comparison',
+      severity: 'explain',
+      title: '{where}，现行有效少于制发减废止',
+      statement: '现行有效≥制发－废止',
+      measure: '行',
+      // What is issued and lapses within the year counts as issued and is no longer in force.
+      advice: '填写属实的（如当年制发、当年自然失效），写明原因即可保留。',
+      source: `${LAW}第二十条第（一）项；${FORMAT}第二部分`,
+      atLeast: true,
+      sums: (proactive.blocks[0]?.lines ?? []).map((of) => ({
+        id: of.id,
+        where: leaf(of),
+        partsName: '制发减废止',
+        total: ofLine(of, 'effective', '现行有效'),
+        parts: [
+          ofLine(of, 'issued', '本年制发'),
+          { ...ofLine(of, 'repealed', '本年废止'), minus: true as const },
+        ],
+      })),
+    },
+    {
+      id: 'R21',
+      kind: 'unit',
+      severity: 'hint',
+      title: '行政事业性收费，可能按元填了',
+      statement: '收费以万元计',
+      measure: '格',
+      advice: '这一格的单位是万元：按元记账的，小数点左移四位再填。',
+      source: `${FORMAT}第二部分，“本年收费金额（单位：万元）”`,
+      cell: { key: cellKey('proactive', 'fees', 'amount'), name: '行政事业性收费' },
+      // Ten times what a whole city published (96171.6), 100 亿元.
+      from: 1_000_000n,
+      texts: [
+        { id: 'overview', where: '第一部分' },
+        { id: 'other', where: '第六部分' },
+      ],
+    },
+    {
+      id: 'R18',
+      kind: 'day',
+      severity: 'hint',
+      title: '成文日期在一个月以后',
+      statement: '成文日期不晚于今天以后一个月',
+      measure: '处',
+      // The clock of this computer may be wrong: it may ask, and not forbid.
+      advice: '请核对成文日期；日期不错的，看看这台电脑的日期对不对。',
+      source: `${LAW}第四十九条`,
+      field: 'signedOn',
+      ahead: 31,
+    },
+    {
+      id: 'R19',
+      kind: 'day',
+      severity: 'hint',
+      title: '报告年度还没有到',
+      statement: '报告年度不晚于今年',
+      measure: '处',
+      advice:
+        '报告年度是上一年：每年1月写上一年的报告。请核对；年度不错的，看看这台电脑的日期对不对。',
+      source: `${LAW}第四十九条`,
+      field: 'year',
+      ahead: 0,
+    },
+    {
+      id: 'R11',
+      kind: 'wording',
+      severity: 'hint',
+      title: '{where}，内容太少',
+      statement: '问题与改进写了实际内容',
+      measure: '处',
+      advice:
+        '审核不接受“无”或不足 10 字的内容，所以这一步还是“填写中”。请写本机关真实存在的问题和改进打算。',
+      source: `${LAW}第五十条第（四）项`,
+      texts: [{ id: 'problems', where: '第五部分' }],
+      pattern: /^.{10}/su,
+      wanted: true,
+    },
+    {
+      id: 'R11',
+      kind: 'wording',
+      severity: 'hint',
+      title: '{where}，没有写信息处理费',
+      statement: '其他事项写明信息处理费',
+      measure: '处',
+      advice: '请写明本年收取信息处理费多少元，没有收取也要写明；没有其他事项的，不要只写“无”。',
+      source: '国办函〔2020〕109号《政府信息公开信息处理费管理办法》',
+      texts: [{ id: 'other', where: '第六部分' }],
+      pattern: /处理费/,
+      wanted: true,
     },
     {
       id: 'R14',

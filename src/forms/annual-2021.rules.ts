@@ -1,5 +1,6 @@
 /**
- * How the figures of the form of 2021 must agree: R1 to R5 keep an unfinished report from being final.
+ * How the figures of the form of 2021 must agree: R1 to R5 and R17 keep a report from being final.
+ * R17 is about the cover, and like them has no exception: nobody can report on a year that is not over.
  */
 import { type Column, type Line, cellKey, cellsOf, leaf } from '../domain/form'
 import type { Rule, Sum, Term } from '../domain/rules'
@@ -128,6 +129,18 @@ export const rules: readonly Rule[] = [
           .join('，'),
       })),
     ),
+  },
+  {
+    id: 'R17',
+    kind: 'day',
+    severity: 'error',
+    title: '成文日期早于报告年度结束',
+    statement: '成文日期在报告年度结束之后',
+    measure: '处',
+    advice: '统计到12月31日为止，报告在次年成文。请核对成文日期和报告年度。',
+    source: `${LAW}第四十九条：每年1月31日前报告上一年度；${FORMAT}：统计期限为1月1日至12月31日`,
+    field: 'signedOn',
+    afterYear: true,
   },
 ]
 

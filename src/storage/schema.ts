@@ -16,7 +16,7 @@ export interface OutsideRecord {
   readonly handle?: FileHandle | undefined
   /** When the file was changed last, as it was after our own last write; another time is somebody else's change. */
   readonly modified?: number | undefined
-  /** Milliseconds since 1970: draft file downloaded, all exported, or the tied file written. */
+  /** Milliseconds since 1970: draft file or PDF downloaded, all exported, or the tied file written. */
   readonly backedAt?: number
   /** When the writer put a reminder away. */
   readonly dismissedAt?: number

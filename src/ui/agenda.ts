@@ -7,6 +7,17 @@ import type { OpenDraft } from './draft.svelte'
 export const agendaOf = ({ shown }: OpenDraft): Finding[] =>
   STEPS.flatMap((step) => shown.filter((one) => one.kind !== 'blank' && stepOf(one) === step))
 
+/** On which steps findings stand: 第三、四部分, or 封面和第二部分. */
+export function whereAre({ form }: OpenDraft, findings: readonly Finding[]): string {
+  const steps = new Set(findings.map(stepOf))
+  const numerals = form.sections.filter(({ id }) => steps.has(id)).map(({ numeral }) => numeral)
+  const places = [
+    steps.has('cover') ? '封面' : '',
+    numerals.length > 0 ? `第${numerals.join('、')}部分` : '',
+  ]
+  return places.filter(Boolean).join('和')
+}
+
 /** Goes to the finding after or before the one in hand, on whichever step it is. */
 export function goOn(report: OpenDraft, by: 1 | -1): void {
   const { focused } = report

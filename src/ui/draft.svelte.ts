@@ -2,8 +2,8 @@
  * The one store of the open draft. Every input comes in through a verb, makes the next draft, is written
  * at once, and is checked whole; what the screen shows is derived from there.
  */
-import { type Finding, evaluate } from '../domain/checks'
-import { type Draft, isDraft, withValue, withValues } from '../domain/draft'
+import { type Finding, evaluate, placeOf } from '../domain/checks'
+import { type Draft, isDraft, isoDate, withValue, withValues } from '../domain/draft'
 import { normalise } from '../domain/figure'
 import {
   type CellKey,
@@ -13,7 +13,7 @@ import {
   tablesOf,
   type Advice,
 } from '../domain/form'
-import { type Progress, progressOf } from '../domain/progress'
+import { type Progress, progressOf, withFinalDespite } from '../domain/progress'
 import type { Settled } from '../domain/settled'
 import { type Sheet, sumOf, summedUp } from '../domain/sheet'
 import { NO_STEPS, type Steps, type Turned, redone, stepped, undone } from '../domain/steps'
@@ -26,7 +26,7 @@ import { LiveSheet } from './sheet.svelte'
 import { Tabs } from './tabs'
 import { Burst, type Typing, type Writing } from './typing'
 import { goTo, reportHash } from './route.svelte'
-import { type View, placeOf, stepHolding, viewOf } from './view.svelte'
+import { type View, arrivalOf, stepHolding, viewOf } from './view.svelte'
 
 export class OpenDraft {
   readonly id: string
@@ -50,6 +50,10 @@ export class OpenDraft {
   answered: View | undefined
   /** What was undone or done again last, to be said aloud. */
   said: string
+  /** When a file that holds the draft went out last, in milliseconds since 1970. */
+  handedOutAt: number
+  /** Whether the pages are to be printed as soon as they are made. */
+  printing: boolean
   private readonly pen = new Burst()
 
   /** `stored`: what is known of it when it was read; a draft that no page has stored yet has nothing. */
@@ -76,6 +80,8 @@ export class OpenDraft {
       (advice) => (this.advice = advice),
     )
     this.said = $state.raw('')
+    this.handedOutAt = $state.raw(0)
+    this.printing = $state.raw(false)
   }
 
   get draft(): Draft {
@@ -89,7 +95,7 @@ export class OpenDraft {
   /** Every finding; a frame behind the hand that types. */
   readonly findings = $derived.by(() => {
     const { draft, sheet } = this.live.checked
-    return evaluate(this.form, sheet, draft, this.advice?.rules)
+    return evaluate(this.form, sheet, draft, this.advice?.rules, isoDate(new Date()))
   })
   /** What is shown: a finding that typing brings up waits until the cell is left, so nothing flickers. */
   readonly shown = $derived.by((): Finding[] => {
@@ -97,7 +103,8 @@ export class OpenDraft {
     return typing ? this.findings.filter((finding) => typing.known.has(finding.id)) : this.findings
   })
   readonly progress = $derived.by(() => this.progressBy(this.shown))
-  /** Whether the final PDF may be made; judged by all findings, shown or not. */
+  /** Judged by all findings, shown or not: what may be done with the report, and whether the PDF is the final one. */
+  readonly verdict = $derived.by(() => this.progressBy(this.findings).verdict)
   readonly final = $derived.by(() => this.progressBy(this.findings).final)
 
   private progressBy(findings: readonly Finding[]): Progress {
@@ -181,9 +188,20 @@ export class OpenDraft {
     if (!isDraft(to.draft)) return void (this.steps = NO_STEPS)
     this.take(to.draft, to.steps, false)
     const view = viewOf(to.step, word === '已撤销')
-    this.said = `${word}：${to.step.what}${placeOf(this.form, view)}`
+    this.said = `${word}：${to.step.what}${arrivalOf(this.form, view)}`
     // What concerns the whole report is seen on any step.
     if (view.key !== '') this.turnTo(view)
+  }
+
+  /** The writer wants the final PDF, knowing what is missing now. */
+  makeFinal(): void {
+    const { missing, waivable } = this.progressBy(this.findings)
+    if (waivable)
+      this.change(
+        withFinalDespite(this.draft, missing),
+        '仍要下载正式 PDF',
+        missing[0]?.field ?? '',
+      )
   }
 
   // ── where the writer is ──
@@ -196,7 +214,7 @@ export class OpenDraft {
 
   /** Shows a finding and brings its first cell up, or its text. */
   goTo(finding: Finding): void {
-    const key = finding.cells[0] ?? finding.text
+    const key = placeOf(finding)
     if (!key) return
     this.chosen = finding.id
     this.turnTo({ key, focus: true })

@@ -88,10 +88,11 @@ function summed(stored: unknown): SummaryRecord {
   const at = Math.abs(savedAt) <= LAST_DAY ? savedAt : 0
   const row = { id, revision, maker: MAKER, savedAt: at, organisation, year }
   if (read.kind !== 'draft') return { ...row, fault: read.kind }
-  const { draft } = read.record
+  const { draft, steps } = read.record
   const form = formOf(draft.form)
   if (!form) return { ...row, fault: 'newer' }
-  const summary = summaryOf(form, draft)
+  const last = steps.done[steps.done.length - 1]
+  const summary = summaryOf(form, draft, last?.place)
   return { ...row, summary, ...(typeof branchOf === 'string' && { branchOf }) }
 }
 

@@ -1,6 +1,7 @@
-/** The report's own keys: steps back and forth, from finding to finding. Loaded once the report stands. */
+/** The report's own keys: steps back and forth, from finding to finding, to the printer. Loaded once the report stands. */
 import { goOn } from './agenda'
 import type { OpenDraft } from './draft.svelte'
+import { print } from './print'
 
 /** Listens until the function returned is called. */
 export function listen(report: OpenDraft, main: HTMLElement): () => void {
@@ -11,6 +12,7 @@ export function listen(report: OpenDraft, main: HTMLElement): () => void {
     // The browser's own undo knows one field only.
     else if (/^(y|Z)$/.test(event.key) || (event.key === 'z' && event.shiftKey)) report.redo()
     else if (event.key === 'z') report.undo()
+    else if (/^p$/i.test(event.key) && !event.shiftKey) print(report)
     else return
     event.preventDefault()
   }

@@ -2,6 +2,7 @@
 import type { Draft } from '../domain/draft'
 import { fileName } from '../domain/filename'
 import { writeDraftFile } from '../exchange/write'
+import { noteOutside } from '../storage/outside'
 import {
   type MissingCharacter,
   type OutlineEntry,
@@ -65,9 +66,15 @@ export class Pdf {
   }
 
   /** What is made, if it is what it is to be now. */
-  private get made(): MadePdf | undefined {
+  get made(): MadePdf | undefined {
     const { state } = this
     return state.kind === 'made' && same(state, this.order) ? state : undefined
+  }
+
+  /** Makes the PDF again: what the worker knew of its pages is gone. */
+  again(): Promise<void> {
+    this.state = { kind: 'making', progress: undefined }
+    return this.make()
   }
 
   /** Makes the PDF, unless it is made; one still being made of something else is given up. */
@@ -134,5 +141,9 @@ export class Pdf {
     if (!made) return
     this.delivered = fileName(made.draft, made.marked ? 'marked' : 'final')
     download(made.bytes, this.delivered, 'application/pdf')
+    // It carries the draft file, and so is a backup.
+    const now = Date.now()
+    this.report.handedOutAt = now
+    noteOutside([this.report.id], { backedAt: now }).catch(() => undefined)
   }
 }

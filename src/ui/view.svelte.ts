@@ -20,6 +20,21 @@ export const stepHolding = (key: CellKey | FieldId): StepId => {
   return key === 'overview' || key === 'problems' || key === 'other' ? key : 'cover'
 }
 
+/** The cell or field with which a report that is being opened begins. */
+let begins: { readonly id: string; readonly key: CellKey | FieldId } | undefined
+
+/** Lets the report that is opened next begin with a cell or field. */
+export function bringUp(id: string, key: CellKey | FieldId): void {
+  begins = { id, key }
+}
+
+/** With what a report begins, told once. */
+export function beginningOf(id: string): View | undefined {
+  const key = begins?.id === id ? begins.key : undefined
+  begins = undefined
+  return key === undefined ? undefined : { key, focus: true }
+}
+
 /** Where a step was taken back or done again: on the open step of the form, if it changed something there. */
 export function viewOf({ place, edits }: Step, back: boolean): View {
   const { route } = address
@@ -42,7 +57,7 @@ function caretOf(edit: Edit, back: boolean): number | undefined {
 }
 
 /** Where a step was taken back, in words: which text, and that another step of the form is shown for it. */
-export function placeOf(form: Form, { key }: View): string {
+export function arrivalOf(form: Form, { key }: View): string {
   if (key === '') return ''
   const { route } = address
   const step = stepHolding(key)

@@ -64,11 +64,13 @@ function named(rule: Rule): CellKey[] {
   const terms =
     rule.kind === 'shape' || rule.kind === 'zero'
       ? rule.cells
-      : rule.kind === 'balance'
-        ? rule.balances.flatMap(({ left, right }) => [...left, ...right])
-        : rule.kind === 'wording'
-          ? []
-          : rule.sums.flatMap(({ total, parts }) => [total, ...parts])
+      : rule.kind === 'unit'
+        ? [rule.cell]
+        : rule.kind === 'balance'
+          ? rule.balances.flatMap(({ left, right }) => [...left, ...right])
+          : rule.kind === 'wording' || rule.kind === 'day'
+            ? []
+            : rule.sums.flatMap(({ total, parts }) => [total, ...parts])
   return terms.map((term) => term.key)
 }
 
@@ -162,7 +164,12 @@ describe('ids', () => {
   test('sections, lines, columns and rules: no id twice in its place', () => {
     const once = (ids: readonly string[]) => expect([...new Set(ids)]).toEqual(ids)
     once(annual2021.sections.map(({ id }) => id))
-    once(rules.map(({ id }) => id))
+    // R11 is about two texts, each with a pattern of its own.
+    once(
+      rules.flatMap((rule) =>
+        rule.kind === 'wording' ? rule.texts.map((text) => `${rule.id}/${text.id}`) : [rule.id],
+      ),
+    )
     for (const { blocks } of tablesOf(annual2021)) {
       once(blocks.flatMap(({ lines }) => lines.map(({ id }) => id)))
       for (const { columns } of blocks) once(columns.map(({ id }) => id))
@@ -195,6 +202,7 @@ describe('rules', () => {
     (_, rule) => {
       expect(named(rule).filter((key) => !keys.has(key))).toEqual([])
       if (rule.kind === 'wording') expect(rule.texts.length).toBeGreaterThan(0)
+      else if (rule.kind === 'day') expect(rule.afterYear ?? rule.ahead).toBeDefined()
       else expect(named(rule).length).toBeGreaterThan(0)
       expect(rule.source).toMatch(/国办公开办函〔2021〕30号|条例|国办函|立法法/)
       expect(rule.advice.trim()).not.toBe('')
@@ -212,10 +220,11 @@ describe('rules', () => {
   })
 
   /** Rule ids with the number of sums (or cells) each holds: 7 columns, 7 columns, 25 rows, 3 blocks, 200 cells. */
-  test('R1 to R5 cover what the law asks, and further rules ask for explanations', () => {
+  test('R1 to R5 and R17 cover what the law asks, and further rules ask for explanations', () => {
     const size = (rule: Rule) => {
       if (rule.kind === 'balance') return rule.balances.length
       if (rule.kind === 'total' || rule.kind === 'comparison') return rule.sums.length
+      if (rule.kind === 'day' || rule.kind === 'unit') return 1
       return rule.kind === 'wording' ? rule.texts.length : rule.cells.length
     }
     expect(
@@ -226,8 +235,15 @@ describe('rules', () => {
       ['R3', 'error', 25],
       ['R4', 'error', 3],
       ['R5', 'error', 200],
+      ['R17', 'error', 1],
       ['R6', 'explain', 7],
       ['R7', 'explain', 2],
+      ['R20', 'explain', 2],
+      ['R21', 'hint', 1],
+      ['R18', 'hint', 1],
+      ['R19', 'hint', 1],
+      ['R11', 'hint', 1],
+      ['R11', 'hint', 1],
       ['R14', 'explain', 3],
       ['R13', 'hint', 3],
       ['R15', 'hint', 4],
