@@ -1,5 +1,6 @@
 /** The list of drafts as the screen shows it: summaries, made where they are missing. */
 import type { Draft } from '../domain/draft'
+import { badgeOf } from '../domain/origin'
 import { summaryOf } from '../domain/summary'
 import { formOf } from '../forms'
 import { listDrafts, sumUp } from '../storage/list'
@@ -90,7 +91,13 @@ function summed(stored: unknown): SummaryRecord {
   const form = formOf(draft.form)
   if (!form) return { ...row, fault: 'newer' }
   const summary = summaryOf(form, draft)
-  return { ...row, summary, ...(typeof branchOf === 'string' && { branchOf }) }
+  const badge = badgeOf(read.record.origin, draft)
+  return {
+    ...row,
+    summary,
+    ...(badge && { badge }),
+    ...(typeof branchOf === 'string' && { branchOf }),
+  }
 }
 
 /** Whose report a record is, if that can be told. */

@@ -1,5 +1,6 @@
 /** How the open draft is kept: every change written at once, one writer, and an honest word about it. */
 import type { Draft } from '../domain/draft'
+import { type Origin, badgeOf } from '../domain/origin'
 import type { Steps } from '../domain/steps'
 import { StoreError } from '../storage/database'
 import { loadDraft, newId, saveDraft } from '../storage/drafts'
@@ -59,13 +60,14 @@ export class Keeping {
   private async write({ draft, steps }: Kept): Promise<number> {
     const revision = ++this.revision
     const savedAt = Date.now()
-    const { id, createdAt, branchOf } = this.record
+    const { id, createdAt, branchOf, origin } = this.record
     const { writer, keptAt, known } = this
     let { before } = this
     const record: DraftRecord = {
       ...{ version: RECORD, id, revision, draft, steps, writer, createdAt, savedAt },
       ...(keptAt !== undefined && { keptAt }),
       ...(branchOf !== undefined && { branchOf }),
+      ...(origin && { origin }),
     }
     try {
       await saveDraft(record, known, before).catch((cause: unknown) => {
@@ -86,6 +88,16 @@ export class Keeping {
       import('../storage/past').then(({ thin }) => thin(id, savedAt)).catch(() => undefined)
     }
     return savedAt
+  }
+
+  /** Whether nothing was ever stored, nor is there anything to store: a new report as it came. */
+  get untouched(): boolean {
+    return this.status.kind === 'saved' && this.known === 0
+  }
+
+  /** Where the report comes from, as long as it can be taken for what it was made of. */
+  badge(draft: Draft): Origin['kind'] | undefined {
+    return badgeOf(this.record.origin, draft)
   }
 
   /** Another page has written or deleted this draft; what is here can only be stored as another record. */
