@@ -25,6 +25,8 @@ export interface BackedDraft {
   /** Milliseconds since 1970. */
   readonly createdAt: number
   readonly savedAt: number
+  /** Where it comes from; what else a record has is kept as it is, too. */
+  readonly origin?: unknown
 }
 
 /** A draft as it was at one time. */

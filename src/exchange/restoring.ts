@@ -2,6 +2,7 @@
  * Restoring a backup: what in it is new, the same or different, and what is written for the choices made. Pure. A draft
  * that is there is never overwritten unasked, and one that is replaced goes on as a copy.
  */
+import { copied } from '../domain/origin'
 import { isRecord } from './draft-faults'
 import type { BackedDraft, BackedSnapshot, Stored } from './backup'
 
@@ -64,10 +65,18 @@ export function planOf(
     if (standing === 'new') add(record, record.id)
     else if (standing === 'identical' && existing) goesOn.set(record.id, record.id)
     else if (standing === 'different' && existing && choice === 'copy')
-      add({ ...record, id: newId(), revision: 1 }, record.id)
+      add(
+        { ...record, origin: copied(record.origin, record.draft), id: newId(), revision: 1 },
+        record.id,
+      )
     else if (standing === 'different' && existing && choice === 'replace') {
       expected.set(record.id, existing.revision)
-      add({ ...existing, id: newId(), revision: 1 })
+      add({
+        ...existing,
+        origin: copied(existing.origin, existing.draft),
+        id: newId(),
+        revision: 1,
+      })
       add({ ...record, revision: existing.revision + 1, savedAt: now }, record.id)
       replaced.push(record.id)
     }

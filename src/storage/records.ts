@@ -3,6 +3,7 @@
  * database may have been written by any build, or damaged by hand, so nothing is believed of it.
  */
 import { type Draft, isDraft } from '../domain/draft'
+import { type Origin, isOrigin } from '../domain/origin'
 import { NO_STEPS, type Steps, areSteps } from '../domain/steps'
 
 /**
@@ -23,6 +24,8 @@ export interface DraftRecord {
    * written meanwhile.
    */
   readonly branchOf?: string
+  /** Where it comes from, if it was not written from the start. */
+  readonly origin?: Origin
   /** When its history was kept last (history.ts). */
   readonly keptAt?: number
   /** The page that wrote it. */
@@ -46,7 +49,7 @@ export type Read =
   | { readonly kind: 'newer' }
   | { readonly kind: 'damaged' }
 
-/** Reads what is stored, whatever it is. Steps that are damaged are left out: they are no part of the report. */
+/** Reads what is stored, whatever it is. Steps or an origin that are damaged are left out: they are no part of the report. */
 export function readRecord(stored: unknown): Read {
   if (!isFields(stored)) return { kind: 'damaged' }
   const { version = 1, draft: was } = stored
@@ -65,7 +68,12 @@ export function readRecord(stored: unknown): Read {
     [revision, createdAt, savedAt].every(Number.isFinite) &&
     isDraft(draft)
   if (!sound) return { kind: 'damaged' }
-  const usable = { ...record, steps: areSteps(steps) ? steps : NO_STEPS } as unknown as DraftRecord
+  const { origin, ...rest } = record
+  const usable = {
+    ...rest,
+    ...(isOrigin(origin) && { origin }),
+    steps: areSteps(steps) ? steps : NO_STEPS,
+  } as unknown as DraftRecord
   return { kind: 'draft', record: usable, ...(version < RECORD && { was: was as Draft }) }
 }
 

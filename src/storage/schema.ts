@@ -1,5 +1,6 @@
 /** What is stored, store by store. Records of drafts have their versions in records.ts. */
 import type { DBSchema } from 'idb'
+import type { Origin } from '../domain/origin'
 import type { Summary } from '../domain/summary'
 import type { Snapshot } from './history'
 import type { DraftRecord } from './records'
@@ -41,6 +42,8 @@ export interface SummaryRecord {
   readonly maker: string
   readonly savedAt: number
   readonly branchOf?: string
+  /** Where it comes from, while it bears that name. */
+  readonly badge?: Origin['kind']
   readonly organisation: string
   readonly year: number | string
   /** Why the draft cannot be opened here. */

@@ -1,4 +1,5 @@
 /** What the list does to a draft: copy, hand out, delete, take back. Loaded once the list stands. */
+import { copied } from '../domain/origin'
 import { binDraft, clearOld, unbinDraft } from '../storage/bin'
 import { loadDraft, newId, saveDraft } from '../storage/drafts'
 import { loadRaw } from '../storage/list'
@@ -37,7 +38,8 @@ export async function duplicate(of: string): Promise<string | undefined> {
   const now = Date.now()
   const { draft, steps } = read.record
   const times = { createdAt: now, savedAt: now }
-  await saveDraft({ version: RECORD, id, revision: 1, draft, steps, writer: id, ...times })
+  const origin = copied(read.record.origin, draft)
+  await saveDraft({ version: RECORD, id, revision: 1, draft, steps, writer: id, origin, ...times })
   return id
 }
 

@@ -26,6 +26,7 @@ import { LiveSheet } from './sheet.svelte'
 import { Tabs } from './tabs'
 import { Burst, type Typing, type Writing } from './typing'
 import { goTo, reportHash } from './route.svelte'
+import { SaidLine, stepOpen } from './said.svelte'
 import { type View, arrivalOf, stepHolding, viewOf } from './view.svelte'
 
 export class OpenDraft {
@@ -48,8 +49,7 @@ export class OpenDraft {
   view: View | undefined
   /** The view that has had the focus. */
   answered: View | undefined
-  /** What was undone or done again last, to be said aloud. */
-  said: string
+  readonly line = new SaidLine(() => this.steps)
   /** When a file that holds the draft went out last, in milliseconds since 1970. */
   handedOutAt: number
   /** Whether the pages are to be printed as soon as they are made. */
@@ -79,7 +79,6 @@ export class OpenDraft {
       () => adviceOn(form.id),
       (advice) => (this.advice = advice),
     )
-    this.said = $state.raw('')
     this.handedOutAt = $state.raw(0)
     this.printing = $state.raw(false)
   }
@@ -110,6 +109,15 @@ export class OpenDraft {
   private progressBy(findings: readonly Finding[]): Progress {
     const { draft, sheet } = this.live.checked
     return progressOf(this.form, draft, sheet, findings)
+  }
+
+  /** The words of the line under the heading; to set them says a thing without an offer. */
+  get said(): string {
+    return this.line.current?.words ?? ''
+  }
+
+  set said(words: string) {
+    this.line.say(words)
   }
 
   /** Stores a draft that no page has stored yet. */
@@ -155,12 +163,12 @@ export class OpenDraft {
     if (next === this.draft || this.keeping.held) return
     this.typing = undefined
     this.take(next, stepped(this.steps, this.draft, next, { what, place }), false, reason)
+    this.line.say(`已${what}`, 'undo')
   }
 
   /** Goes back to how the report was; it stays the same report, on its form. */
   restore(draft: Draft, what: string): void {
     this.replace({ ...draft, form: this.draft.form }, what, '', 'restored')
-    this.said = `已${what}`
   }
 
   private take(next: Draft, steps: Steps, typing: boolean, reason?: Reason): void {
@@ -173,22 +181,26 @@ export class OpenDraft {
   // ── steps back and forth ──
 
   undo(): void {
-    this.turn(undone(this.draft, this.steps), '已撤销')
+    this.turn(undone(this.draft, this.steps), true)
   }
 
   redo(): void {
-    this.turn(redone(this.draft, this.steps), '已重做')
+    this.turn(redone(this.draft, this.steps), false)
   }
 
-  private turn(to: Turned | undefined, word: string): void {
+  private turn(to: Turned | undefined, back: boolean): void {
     if (!to || this.keeping.held) return
     this.typing = undefined
     this.pen.end()
     // Steps that were damaged where they are stored make no draft.
     if (!isDraft(to.draft)) return void (this.steps = NO_STEPS)
     this.take(to.draft, to.steps, false)
-    const view = viewOf(to.step, word === '已撤销')
-    this.said = `${word}：${to.step.what}${arrivalOf(this.form, view)}`
+    const view = viewOf(to.step, back)
+    this.line.say(
+      `${back ? '已撤销' : '已重做'}：${to.step.what}${arrivalOf(this.form, view)}`,
+      back ? 'redo' : 'undo',
+      view.key ? stepHolding(view.key) : stepOpen(),
+    )
     // What concerns the whole report is seen on any step.
     if (view.key !== '') this.turnTo(view)
   }
@@ -272,6 +284,7 @@ export class OpenDraft {
   /** Takes the figure the parts make: the total follows them from now on. */
   useComputed(key: CellKey): void {
     this.change(withValue(this.draft, key, ''), '改用合计', key)
+    this.line.say('已改用合计', 'undo')
     this.view = { key, focus: true }
   }
 
@@ -289,6 +302,10 @@ export class OpenDraft {
       .filter((key) => this.sheet.get(key)?.state === 'blank' && !sumOf(this.form, key))
     const zeros = blank.map((key) => [key, '0'] as const)
     this.setCells(zeros, `其余 ${blank.length} 个空格填 0`)
+    this.line.say(
+      blank.length > 0 ? `已填 ${blank.length} 格` : '没有空格',
+      blank.length > 0 ? 'undo' : undefined,
+    )
   }
 
   /** Puts copied tables in, in one step; `notes` are those of all cells, if they change. */

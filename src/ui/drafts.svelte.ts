@@ -1,5 +1,6 @@
 /** The list of drafts as the screen shows it: summaries, made where they are missing. */
 import type { Draft } from '../domain/draft'
+import { badgeOf } from '../domain/origin'
 import { summaryOf } from '../domain/summary'
 import { formOf } from '../forms'
 import { listDrafts, sumUp } from '../storage/list'
@@ -93,7 +94,13 @@ function summed(stored: unknown): SummaryRecord {
   if (!form) return { ...row, fault: 'newer' }
   const last = steps.done[steps.done.length - 1]
   const summary = summaryOf(form, draft, last?.place)
-  return { ...row, summary, ...(typeof branchOf === 'string' && { branchOf }) }
+  const badge = badgeOf(read.record.origin, draft)
+  return {
+    ...row,
+    summary,
+    ...(badge && { badge }),
+    ...(typeof branchOf === 'string' && { branchOf }),
+  }
 }
 
 /** Whose report a record is, if that can be told. */

@@ -1,5 +1,6 @@
 /** How the open draft is kept: every change written at once, one writer, and an honest word about it. */
 import type { Draft } from '../domain/draft'
+import { type Origin, badgeOf } from '../domain/origin'
 import type { Steps } from '../domain/steps'
 import { StoreError, type StoreFault } from '../storage/database'
 import { type Loaded, loadDraft, newId, refusalIn, saveDraft } from '../storage/drafts'
@@ -83,11 +84,12 @@ export class Keeping {
   /** The draft as a record, as this page would write it now. */
   recordOf({ draft, steps }: Kept): DraftRecord {
     const { writer, revision, keptAt } = this
-    const { id, createdAt, branchOf } = this.record
+    const { id, createdAt, branchOf, origin } = this.record
     return {
       ...{ version: RECORD, id, revision, draft, steps, writer, createdAt, savedAt: Date.now() },
       ...(keptAt !== undefined && { keptAt }),
       ...(branchOf !== undefined && { branchOf }),
+      ...(origin && { origin }),
     }
   }
 
@@ -122,6 +124,16 @@ export class Keeping {
   get fault(): StoreFault | undefined {
     if (this.status.kind !== 'failed') return undefined
     return faultOf(this.status.cause) ?? 'unavailable'
+  }
+
+  /** Whether nothing was ever stored, nor is there anything to store: a new report as it came. */
+  get untouched(): boolean {
+    return this.status.kind === 'saved' && this.seen.length === 0
+  }
+
+  /** Where the report comes from, as long as it can be taken for what it was made of. */
+  badge(draft: Draft): Origin['kind'] | undefined {
+    return badgeOf(this.record.origin, draft)
   }
 
   /** Another page has written or deleted this draft; what is here can only be stored as another record. */

@@ -9,9 +9,9 @@ export function listen(report: OpenDraft, main: HTMLElement): () => void {
     if (event.isComposing || event.altKey || document.querySelector('dialog[open]')) return
     if (event.key === 'F8') goOn(report, event.shiftKey ? -1 : 1)
     else if (!(event.ctrlKey || event.metaKey)) return
-    // The browser's own undo knows one field only.
-    else if (/^(y|Z)$/.test(event.key) || (event.key === 'z' && event.shiftKey)) report.redo()
-    else if (event.key === 'z') report.undo()
+    // The browser's own undo knows one field only. With Caps Lock on the letters are large.
+    else if (/^y$/i.test(event.key) || (/^z$/i.test(event.key) && event.shiftKey)) report.redo()
+    else if (/^z$/i.test(event.key)) report.undo()
     else if (/^p$/i.test(event.key) && !event.shiftKey) print(report)
     else return
     event.preventDefault()

@@ -93,6 +93,23 @@ export class Tied {
     this.saver.put(draft)
   }
 
+  /**
+   * Writes the draft now, being asked to by key; resolves with a sentence about the file when that is known, undefined
+   * without a file. What somebody else wrote is not written over.
+   */
+  async save(draft: Draft): Promise<string | undefined> {
+    if (this.state.kind === 'none') return undefined
+    if (this.state.kind === 'asking') await this.resume(draft)
+    else if (!(this.state.kind === 'failed' && this.state.foreign)) this.saver.put(draft)
+    clearTimeout(this.timer)
+    this.rests = undefined
+    while (this.state.kind === 'writing') await new Promise((done) => setTimeout(done, 20))
+    // It may have become any other state meanwhile.
+    const state = this.state as TiedState
+    if (state.kind === 'kept') return `已写入 ${state.name}`
+    return state.kind === 'failed' ? state.why : '没有写入文件，请允许浏览器写入后再试'
+  }
+
   async untie(): Promise<void> {
     clearTimeout(this.timer)
     this.rests = undefined

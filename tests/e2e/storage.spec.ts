@@ -210,9 +210,9 @@ test('an upgrade blocked by an old tab is said, and heals when that tab is close
   await report.openList()
   await expect(report.page.getByRole('alert').filter({ hasText: '草稿文件' })).toBeVisible()
   await report.action('new-report').click()
+  await report.insert('organisation', '旧县人民政府')
   await expect(badge(report)).toHaveAttribute('data-save', 'failed')
   await expect(reason(report)).toContainText('旧版页面')
-  await report.insert('organisation', '旧县人民政府')
   await old.close()
   await expect(badge(report)).toHaveAttribute('data-save', 'saved', { timeout: 15_000 })
   await report.page.reload()
@@ -313,6 +313,7 @@ test('a database that was emptied is not taken for a first visit', async ({ repo
 
 test('what the person deleted is not missed', async ({ report }) => {
   await report.newReport()
+  await report.insert('organisation', '甲县人民政府')
   await report.saved()
   await report.openList()
   await report.action('more').click()
