@@ -4,6 +4,7 @@
  */
 import type { Draft } from '../domain/draft'
 import { draftOf, faultOfDraft } from './draft-faults'
+import { insteadOf } from './kinds'
 
 /** A report is about 20 kB; nothing a person wrote comes near this. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
@@ -23,10 +24,15 @@ export async function readDraftFile(file: Blob): Promise<ReadResult> {
     const bytes = await file.arrayBuffer()
     return String.fromCharCode(...new Uint8Array(bytes.slice(0, 5))) === '%PDF-'
       ? await readPdf(bytes)
-      : parseDraft(bytes)
+      : readOther(bytes, file instanceof File ? file.name : '')
   } catch {
     return refused('这个文件读不出来，可能已被移动或正被别的程序占用。请换一份再试。')
   }
+}
+
+function readOther(bytes: ArrayBuffer, name: string): ReadResult {
+  const why = insteadOf(new Uint8Array(bytes), name)
+  return why === undefined ? parseDraft(bytes) : refused(why)
 }
 
 /** A PDF of ours carries its draft file. Few bring one, so what looks for it is fetched when one comes. */
