@@ -79,6 +79,7 @@ function wordsOf(form: Form): { names: Map<string, string>; order: Map<string, n
     ['organisation', '单位名称'],
     ['year', '报告年度'],
     ['signedOn', '成文日期'],
+    ['signedAs', '成文日期原文'],
     ['preamble', '引言'],
     ['finalDespite', '有缺项仍下载正式 PDF'],
   ])

@@ -2,8 +2,11 @@
  * A draft: what a person typed, and nothing that can be computed. Its shape is the draft file's
  * (docs/draft-file.md), so what is stored, exported and printed is one thing.
  */
+import { isoDate, readYear } from './date'
 import type { CellKey, Form, TextId } from './form'
 import type { FieldId } from './names'
+
+export { isDate, isoDate } from './date'
 
 export const SCHEMA = 'nianbao-draft/1'
 
@@ -16,6 +19,8 @@ export interface Draft {
   readonly year: number | string
   /** 成文日期, YYYY-MM-DD or blank. */
   readonly signedOn: string
+  /** What was typed for 成文日期, while it is no date; `signedOn` is then blank. */
+  readonly signedAs?: string
   readonly texts: Readonly<Partial<Record<TextId, string>>>
   /** Figures as typed. A blank cell is absent, and so is a total that follows its parts. */
   readonly values: Readonly<Record<CellKey, string>>
@@ -50,18 +55,6 @@ export function newDraft(form: Form, today: Date): Draft {
     texts: {},
     values: {},
   }
-}
-
-/** YYYY-MM-DD of a moment in local time. */
-export const isoDate = (day: Date): string =>
-  `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`
-
-/** Whether a text is YYYY-MM-DD and a day of the calendar. */
-export function isDate(text: string): boolean {
-  const [, y, m, d] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []
-  if (!y || !m || !d) return false
-  const day = new Date(Number(y), Number(m) - 1, Number(d))
-  return day.getMonth() === Number(m) - 1 && day.getDate() === Number(d)
 }
 
 /** A draft with one cell set; an empty text makes the cell blank (a total then follows its parts). */
@@ -105,12 +98,7 @@ export const withText = (draft: Draft, id: TextId, text: string): Draft => ({
 })
 
 /** The year as typed: kept as it is, a number as soon as it reads as one. */
-export const yearFrom = (typed: string): number | string => {
-  const text = typed
-    .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .trim()
-  return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : typed
-}
+export const yearFrom = (typed: string): number | string => readYear(typed) ?? typed
 
 /** Whether the year can be printed: four digits, not before the law of 2008. */
 export const isYear = (year: number | string): year is number =>

@@ -2,6 +2,7 @@
  * The fields of a draft, and the preamble a writer may start from: legal basis, 统计期限, where the electronic
  * version is.
  */
+import { readDate } from './date'
 import { type Draft, type FieldId, isYear, withText, yearFrom } from './draft'
 
 /** Proposed wording, or '' while organisation or year are missing. */
@@ -37,7 +38,8 @@ export function withCover(
 
 /** A field's characters, as typed. */
 export function fieldOf(draft: Draft, id: FieldId): string {
-  if (id === 'organisation' || id === 'signedOn') return draft[id]
+  if (id === 'organisation') return draft.organisation
+  if (id === 'signedOn') return draft.signedOn || String(draft.signedAs ?? '')
   return id === 'year' ? String(draft.year) : (draft.texts[id] ?? '')
 }
 
@@ -45,5 +47,14 @@ export function fieldOf(draft: Draft, id: FieldId): string {
 export function withField(draft: Draft, id: FieldId, text: string): Draft {
   if (id === 'organisation') return withCover(draft, { organisation: text })
   if (id === 'year') return withCover(draft, { year: yearFrom(text) })
-  return id === 'signedOn' ? { ...draft, signedOn: text } : withText(draft, id, text)
+  return id === 'signedOn' ? withDate(draft, text) : withText(draft, id, text)
+}
+
+/** The draft with its date; what is no date is kept as typed and printed nowhere. */
+function withDate(draft: Draft, text: string): Draft {
+  const { signedAs: gone, ...rest } = draft
+  void gone
+  const read = readDate(text)
+  if (read.kind === 'date') return { ...rest, signedOn: read.date } as Draft
+  return { ...rest, signedOn: '', ...(read.kind === 'unreadable' && { signedAs: text }) } as Draft
 }

@@ -13,6 +13,7 @@ import {
   tablesOf,
   textsOf,
 } from './form'
+import { fieldOf } from './preamble'
 import type { Sheet } from './sheet'
 
 export type StepState = 'empty' | 'started' | 'error' | 'done'
@@ -113,7 +114,8 @@ const despite = ({ finalDespite }: Draft): readonly unknown[] =>
 
 function coverState(draft: Draft, findings: readonly Finding[]): StepState {
   const wrongYear = draft.year !== '' && !isYear(draft.year)
-  const wrongDate = draft.signedOn !== '' && !isDate(draft.signedOn)
+  const date = fieldOf(draft, 'signedOn')
+  const wrongDate = date !== '' && !isDate(date)
   const errors = findings.some((one) => one.severity === 'error' && stepOf(one) === 'cover')
   if (wrongYear || wrongDate || errors) return 'error'
   const preamble = (draft.texts.preamble ?? '').trim()
@@ -150,8 +152,8 @@ function missingOf(form: Form, draft: Draft): Missing[] {
     missing.push({ field, step: 'cover', what, needed })
   if (draft.organisation.trim() === '') cover('organisation', '单位名称', true)
   if (!isYear(draft.year)) cover('year', unset('报告年度', draft.year), true)
-  if (!isDate(draft.signedOn))
-    cover('signedOn', unset('成文日期', draft.signedOn), draft.signedOn !== '')
+  const date = fieldOf(draft, 'signedOn')
+  if (!isDate(date)) cover('signedOn', unset('成文日期', date), date !== '')
   if ((draft.texts.preamble ?? '').trim() === '') cover('preamble', '引言')
   for (const { id, heading } of textsOf(form)) {
     const state = textState(draft, id)

@@ -8,6 +8,7 @@ import type { Sum } from './rules'
 
 export interface SheetCell {
   readonly key: CellKey
+  readonly unit: Unit
   /** What the cell shows: the characters as typed, or the total computed. */
   readonly text: string
   readonly origin: 'typed' | 'follows'
@@ -59,10 +60,8 @@ export function sheetOf(form: Form, draft: Draft, before?: Sheet): Sheet {
     if (known) return known
     const sum = sums.get(key)
     const typed = draft.values[key] ?? ''
-    const cell =
-      sum && typed === ''
-        ? following(key, sum, cellAt)
-        : entered(key, typed, units.get(key) ?? 'count')
+    const unit = units.get(key) ?? 'count'
+    const cell = sum && typed === '' ? following(key, unit, sum, cellAt) : entered(key, unit, typed)
     const was = before?.get(key)
     const kept = was && same(was, cell) ? was : cell
     sheet.set(key, kept)
@@ -75,17 +74,22 @@ export function sheetOf(form: Form, draft: Draft, before?: Sheet): Sheet {
 const same = (a: SheetCell, b: SheetCell): boolean =>
   a.text === b.text && a.origin === b.origin && a.state === b.state && a.value === b.value
 
-function entered(key: CellKey, typed: string, unit: Unit): SheetCell {
+function entered(key: CellKey, unit: Unit, typed: string): SheetCell {
   const figure = read(typed, unit)
-  const base = { key, text: typed, origin: 'typed' } as const
+  const base = { key, unit, text: typed, origin: 'typed' } as const
   if (figure.kind === 'figure') return { ...base, state: 'figure', value: figure.value }
   return figure.kind === 'blank'
     ? { ...base, state: 'blank' }
     : { ...base, state: 'unreadable', why: figure.why }
 }
 
-function following(key: CellKey, sum: Sum, cellAt: (key: CellKey) => SheetCell): SheetCell {
-  const base = { key, origin: 'follows' } as const
+function following(
+  key: CellKey,
+  unit: Unit,
+  sum: Sum,
+  cellAt: (key: CellKey) => SheetCell,
+): SheetCell {
+  const base = { key, unit, origin: 'follows' } as const
   const parts = sum.parts.map((part) => cellAt(part.key))
   if (parts.some((part) => part.state === 'unreadable' || part.state === 'waiting'))
     return { ...base, text: '', state: 'waiting' }
@@ -105,5 +109,8 @@ export function summedUp(form: Form, draft: Draft, key: CellKey): string | undef
   return cell?.state === 'figure' ? cell.text : undefined
 }
 
-/** What a cell prints: the figure with full-width digits and separators understood, as typed otherwise. */
-export const printed = (sheet: Sheet, key: CellKey): string => normalise(sheet.get(key)?.text ?? '')
+/** What a cell prints: the figure it was read as, what is no figure as typed. */
+export function printed(sheet: Sheet, key: CellKey): string {
+  const cell = sheet.get(key)
+  return cell ? normalise(cell.text, cell.unit) : ''
+}

@@ -4,6 +4,7 @@
  */
 import type { Draft } from '../domain/draft'
 import { draftOf, faultOfDraft } from './draft-faults'
+import { insteadOf } from './kinds'
 
 /** A report is about 20 kB; nothing a person wrote comes near this. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
@@ -26,7 +27,12 @@ export async function readDraftFile(file: Blob): Promise<ReadResult> {
     return refused(UNREADABLE)
   }
   const isPdf = String.fromCharCode(...new Uint8Array(bytes.slice(0, 5))) === '%PDF-'
-  return isPdf ? readPdf(bytes) : parseDraft(bytes)
+  return isPdf ? readPdf(bytes) : readOther(bytes, file instanceof File ? file.name : '')
+}
+
+function readOther(bytes: ArrayBuffer, name: string): ReadResult {
+  const why = insteadOf(new Uint8Array(bytes), name)
+  return why === undefined ? parseDraft(bytes) : refused(why)
 }
 
 /** A PDF of ours carries its draft file. Few bring one, so what looks for it is fetched when one comes. */

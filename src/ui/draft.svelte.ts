@@ -4,7 +4,7 @@
  */
 import { type Finding, evaluate, placeOf } from '../domain/checks'
 import { type Draft, isDraft, isoDate, withValue, withValues } from '../domain/draft'
-import { normalise } from '../domain/figure'
+import { normalise, told } from '../domain/figure'
 import {
   type CellKey,
   type Form,
@@ -259,13 +259,16 @@ export class OpenDraft {
   }
 
   /**
-   * The cell is left: full-width digits and separators are normalised, and a total that came out as its
-   * parts make it follows them again.
+   * The cell is left: what was typed becomes the figure it was read as, which is said unless it looks the same, and
+   * a total that came out as its parts make it follows them again.
    */
   leave(key: CellKey): void {
     const typed = this.draft.values[key]
     if (this.typing?.key === key && typed !== undefined) {
-      const text = normalise(typed)
+      const unit = this.sheet.get(key)?.unit ?? 'count'
+      const text = normalise(typed, unit)
+      const taken = told(typed, unit)
+      if (taken) this.said = taken
       const follows = sumOf(this.form, key) && summedUp(this.form, this.draft, key) === text
       if (follows || text !== typed)
         this.change(withValue(this.draft, key, follows ? '' : text), '填写', key, true)

@@ -1,10 +1,12 @@
 /**
- * The keys and the mouse of a spreadsheet, in a table of native inputs (docs/decisions/006). One listener on the
+ * The keys and the mouse of a spreadsheet, in a table of native inputs (docs/decisions/007). One listener on the
  * table serves all its cells. What moves where is read from the page, so every layout of a table has its keys.
  */
 import { tick } from 'svelte'
 import type { CellKey } from '../domain/form'
+import { putBlock } from './copied-block'
 import type { OpenDraft } from './draft.svelte'
+import { Hand, cellAt } from './hand'
 
 /** A place in the grid; columns count from the right, where single figures stand too. */
 interface Place {
@@ -30,7 +32,10 @@ export const grid = (report: OpenDraft, say: (words: string) => void) => (root: 
   on('mousedown', (event) => cells.press(event))
   on('mouseover', (event) => cells.drag(event))
   on('focusin', (event) => cells.enter(event))
+  on('focusout', () => cells.leave())
   on('input', () => cells.written())
+  on('dblclick', (event) => cells.edit(event))
+  on('paste', (event) => cells.paste(event))
   root.addEventListener('mouseleave', () => cells.point(undefined))
   // The mouse chooses cells, it does not carry figures along.
   on('dragstart', (event) => event.preventDefault())
@@ -42,8 +47,7 @@ export const grid = (report: OpenDraft, say: (words: string) => void) => (root: 
 }
 
 class Grid {
-  /** Whether arrows move within the cell: after F2, or a click into the cell one is in. */
-  private editing = false
+  private readonly hand = new Hand()
   private anchor: HTMLInputElement | undefined
   private block: readonly (readonly HTMLInputElement[])[] = []
 
@@ -77,6 +81,10 @@ class Grid {
 
   key(event: KeyboardEvent): void {
     const cell = this.current()
+    // What was undone or done again in a chosen cell has put the caret behind the figure.
+    const writes = event.key.length === 1 && !event.ctrlKey && !event.metaKey
+    if (cell && this.hand.whole && !event.isComposing && (writes || event.keyCode === 229))
+      cell.select()
     // An input method has the keys until the word is chosen.
     if (!cell || event.isComposing || event.keyCode === 229 || event.altKey) return
     if (this.act(cell, event)) event.preventDefault()
@@ -93,10 +101,10 @@ class Grid {
         return this.move(cell, shiftKey ? -1 : 1, 0, false)
       case 'Home':
       case 'End':
-        if (this.editing && !control) return false
+        if (this.hand.editing && !control) return false
         return this.edge(cell, key === 'Home', control, shiftKey)
       case 'F2':
-        this.editing = true
+        this.begin(cell)
         cell.setSelectionRange(cell.value.length, cell.value.length)
         return true
       case 'Escape':
@@ -120,7 +128,7 @@ class Grid {
   }
 
   private arrow(cell: HTMLInputElement, key: string, extend: boolean, control: boolean): boolean {
-    if (this.editing || control) return false
+    if (this.hand.editing || control) return false
     const [row, column] = STEPS[key] as readonly [number, number]
     return this.move(cell, row, column, extend)
   }
@@ -155,19 +163,47 @@ class Grid {
 
   /** A cell was entered: what is typed replaces what is in it. */
   enter({ target }: FocusEvent): void {
-    this.editing = false
+    this.hand.choose(false)
     if (target !== this.anchor) this.unselect()
   }
 
+  /** Without the focus no cell is in hand: the next time it comes, it chooses. */
+  leave(): void {
+    this.hand.choose(false)
+  }
+
   private ready(cell: HTMLInputElement): void {
-    this.editing = false
     this.unselect()
+    this.hand.choose(false)
     cell.select()
+  }
+
+  /** The caret goes into the cell, and the arrows stay there. */
+  private begin(cell: HTMLInputElement): void {
+    this.unselect()
+    this.hand.edit(cell)
   }
 
   /** Something was typed: a block is given up, the arrows still leave the cell, as in Excel. */
   written(): void {
     this.unselect()
+    this.hand.write()
+  }
+
+  /** A double click edits; the browser would choose a word. */
+  edit(event: MouseEvent): void {
+    const cell = cellAt(event.target)
+    if (!cell || cell !== this.current()) return
+    this.begin(cell)
+    cell.setSelectionRange(cell.value.length, cell.value.length)
+  }
+
+  /** A single figure pasted replaces a cell that is chosen. Several were taken before (TableStep.svelte). */
+  paste(event: ClipboardEvent): void {
+    const cell = this.current()
+    if (event.defaultPrevented || !cell || !this.hand.whole || cell.readOnly) return
+    // The browser puts it in place of what is selected, and keeps its own rules for what a field holds.
+    cell.select()
   }
 
   // ── the mouse ──
@@ -181,14 +217,19 @@ class Grid {
     if (event.shiftKey && current && current !== cell) {
       event.preventDefault()
       this.select(this.anchor ?? current, cell)
+    } else if (current === cell && this.hand.whole && !this.hand.clicked) {
+      // Reached by keys: as in a spreadsheet, the first click chooses it.
+      event.preventDefault()
+      this.ready(cell)
+      this.hand.choose(true)
     } else if (current === cell) {
       // The second click is for the caret.
-      this.editing = true
-      this.unselect()
+      this.begin(cell)
     } else {
       // The browser would put the caret where the click was and undo the choice of the whole figure.
       event.preventDefault()
       cell.focus()
+      this.hand.choose(true)
     }
   }
 
@@ -213,6 +254,7 @@ class Grid {
 
   private select(anchor: HTMLInputElement, to: HTMLInputElement): void {
     this.unselect()
+    this.hand.choose(false)
     const rows = this.rows
     const [a, b] = [this.placeOf(rows, anchor), this.placeOf(rows, to)]
     const [left, right] = [Math.max(a.column, b.column), Math.min(a.column, b.column)]
@@ -251,21 +293,8 @@ class Grid {
     if (this.block.length === 0 || !event.clipboardData) return false
     event.preventDefault()
     const texts = this.block.map((row) => row.map((cell) => cell.value))
-    event.clipboardData.setData('text/plain', texts.map((row) => row.join('\t')).join('\r\n'))
-    const table = document.createElement('table')
-    for (const row of texts) {
-      const line = table.insertRow()
-      for (const text of row) line.insertCell().textContent = text
-    }
-    event.clipboardData.setData('text/html', new XMLSerializer().serializeToString(table))
+    putBlock(event.clipboardData, texts)
     this.say(`已复制 ${texts.length} 行`)
     return true
   }
 }
-
-const cellAt = (target: EventTarget | null): HTMLInputElement | undefined =>
-  target instanceof Element
-    ? (((target.closest('[data-cell]') ??
-        target.closest('td')?.querySelector('[data-cell]')) as HTMLInputElement | null) ??
-      undefined)
-    : undefined

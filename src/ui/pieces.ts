@@ -17,6 +17,8 @@ export const keptLinks = () => import('./KeptLinks.svelte')
 export const missing = () => import('./Missing.svelte')
 export const backups = () => import('./backups')
 export const bin = () => import('./Bin.svelte')
+/** Takes in a file dropped anywhere. */
+export const dropping = () => import('./dropped')
 export const incoming = () => import('./incoming')
 export const example = () => import('../exchange/example')
 export const draftFiles = () => import('../exchange/read')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newDraft } from '../../../src/domain/draft'
+import { newDraft, withValue } from '../../../src/domain/draft'
 import { badgeOf, copied, isOrigin, originOf } from '../../../src/domain/origin'
 import { annual2021 } from '../../../src/forms/annual-2021'
 
@@ -10,7 +10,7 @@ describe('the badge of a report', () => {
     for (const kind of ['example', 'copy', 'import'] as const) {
       const origin = originOf(kind, draft)
       expect(badgeOf(origin, draft)).toBe(kind)
-      expect(badgeOf(origin, { ...draft, values: { a: '1' } })).toBe(kind)
+      expect(badgeOf(origin, withValue(draft, 'a', '1'))).toBe(kind)
       expect(badgeOf(origin, { ...draft, organisation: '乙县' })).toBeUndefined()
     }
   })

@@ -133,7 +133,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'characters counted': countCharacters,
   'rules on a text': rules,
   'rules on a name': named,
-  'a figure': (text) => [normalise(text), read(text, 'count'), read(text, 'amount')],
+  'a figure': (text) => [normalise(text, 'count'), read(text, 'count'), read(text, 'amount')],
   'a year': yearFrom,
   'a copied cell': (text) => [understand(text, 'count'), understand(text, 'amount'), brief(text)],
   'a label': (text) => {
