@@ -136,6 +136,7 @@ function columnsOf(table: Table, part: Part, row: Row, block: Block): Columns {
   if (named) {
     const count = texts.length - named.width
     if (named.astray || !ordered) return refused('列名的次序与表不同，不能按次序放入。')
+    if (named.crowded) return refused('多数行的数比表的列多，可能夹有序号，请去掉序号列再复制。')
     return count === size
       ? counted(named.width)
       : refused(`这一行有 ${count} 个数，表里有 ${size} 列，对不上。`)

@@ -71,6 +71,3 @@ export function pastedText(pasted: string, into: 'paragraphs' | 'line'): Pasted 
 /** One blank at the end of a piece of text belongs to it; more are an indent. */
 const edge = (end: string, last = false): string =>
   (last ? /[^\s] $/ : /^ [^\s]/).test(end) ? ' ' : ''
-
-/** Characters of a text as an editor counts them: code points, line feeds apart. */
-export const countCharacters = (text: string): number => [...text.replace(/\s/g, '')].length

@@ -17,3 +17,6 @@ export function closed(text: string): string {
 /** Names in a row. Headings hold 、 themselves (二、主动公开政府信息情况), and ； then parts them. */
 export const listed = (names: readonly string[]): string =>
   names.join(names.some((name) => name.includes('、')) ? '；' : '、')
+
+/** Characters of a text as an editor counts them: code points, line feeds apart. */
+export const countCharacters = (text: string): number => [...text.replace(/\s/g, '')].length

@@ -27,6 +27,8 @@ export interface Named {
   readonly width: number
   /** Whether heads were read that stand in another order than the form's. */
   readonly astray: boolean
+  /** Whether most lines of its grid hold more figures than the form has columns: numbers of a list stand among them. */
+  readonly crowded?: boolean
 }
 
 export function rowsOf(form: Form, grid: Grid): SourceRow[] {
@@ -35,9 +37,12 @@ export function rowsOf(form: Form, grid: Grid): SourceRow[] {
   const filled = rows.map((pieces) => pieces.filter(({ text }) => !isBlank(text)))
   if (filled.some((pieces) => pieces.length > 1))
     return rows.flatMap((pieces) => partedRow(labels, pieces) ?? [{ pieces }])
+  // Blank lines part nothing here; they stand at the end, so that every place is accounted for.
+  const blank = rows.flat().flatMap((at) => (isBlank(at.text) ? [{ pieces: [at] }] : []))
   const lines = stream(labels, filled.flat())
-  if (lines.some(({ named }) => named)) return lines
-  return listed(filled.flat()) ?? rows.map((pieces) => ({ pieces }))
+  if (lines.some(({ named }) => named)) return [...lines, ...blank]
+  const table = listed(filled.flat())
+  return table ? [...table, ...blank] : rows.map((pieces) => ({ pieces }))
 }
 
 // ── a name and its figures in one text ──────────────────────────────────────────────────────────
@@ -264,7 +269,23 @@ function stream(labels: Labels, source: readonly Piece[]): SourceRow[] {
   })
   close()
   setAside()
-  return rows
+  return withCrowded(rows)
+}
+
+/** Marks the lines of grids most of whose lines hold more figures than the form has columns. */
+function withCrowded(rows: readonly SourceRow[]): SourceRow[] {
+  const surplus = new Map<Block, number>()
+  for (const { named, pieces } of rows) {
+    const block = named?.lines[0]?.block
+    if (!named || !block) continue
+    const more = pieces.length - named.width > block.columns.length
+    surplus.set(block, (surplus.get(block) ?? 0) + (more ? 1 : -1))
+  }
+  return rows.map((row) => {
+    const block = row.named?.lines[0]?.block
+    const crowded = block !== undefined && (surplus.get(block) ?? 0) > 0
+    return crowded && row.named ? { ...row, named: { ...row.named, crowded } } : row
+  })
 }
 
 /** Lines of as many figures each, and of nothing else but their heads, are a table whose columns blanks part. */

@@ -34,6 +34,11 @@ export class Saver<T> {
     return this.inFlight > 0 || this.waiting !== undefined
   }
 
+  /** Whether a write is on its way. */
+  get writes(): boolean {
+    return this.inFlight > 0
+  }
+
   put(value: T): void {
     this.waiting = { value }
     this.report({ kind: 'saving' })

@@ -5,15 +5,8 @@
 import { type Finding, evaluate, placeOf } from '../domain/checks'
 import { type Draft, isDraft, isoDate, withValue, withValues } from '../domain/draft'
 import { normalise, told } from '../domain/figure'
-import {
-  type CellKey,
-  type Form,
-  type TableId,
-  cellsOf,
-  tablesOf,
-  type Advice,
-} from '../domain/form'
-import { type Progress, progressOf, withFinalDespite } from '../domain/progress'
+import { type CellKey, type Form, type Advice } from '../domain/form'
+import { type Progress, progressOf } from '../domain/progress'
 import type { Settled } from '../domain/settled'
 import { type Sheet, sumOf, summedUp } from '../domain/sheet'
 import { NO_STEPS, type Steps, type Turned, redone, stepped, undone } from '../domain/steps'
@@ -205,17 +198,6 @@ export class OpenDraft {
     if (view.key !== '') this.turnTo(view)
   }
 
-  /** The writer wants the final PDF, knowing what is missing now. */
-  makeFinal(): void {
-    const { missing, waivable } = this.progressBy(this.findings)
-    if (waivable)
-      this.change(
-        withFinalDespite(this.draft, missing),
-        '仍要下载正式 PDF',
-        missing[0]?.field ?? '',
-      )
-  }
-
   // ── where the writer is ──
 
   /** Brings a cell or field up, on whichever step it is. */
@@ -268,10 +250,11 @@ export class OpenDraft {
       const unit = this.sheet.get(key)?.unit ?? 'count'
       const text = normalise(typed, unit)
       const taken = told(typed, unit)
-      if (taken) this.said = taken
       const follows = sumOf(this.form, key) && summedUp(this.form, this.draft, key) === text
       if (follows || text !== typed)
         this.change(withValue(this.draft, key, follows ? '' : text), '填写', key, true)
+      // After the step, which ends what was said before it.
+      if (taken) this.said = taken
     }
     this.live.settle()
     this.typing = undefined
@@ -295,20 +278,6 @@ export class OpenDraft {
   setCells(changes: readonly (readonly [CellKey, string])[], what: string): void {
     const [first] = changes
     if (first) this.replace(withValues(this.draft, changes), what, first[0], 'filled')
-  }
-
-  /** Fills the blank cells of a table with 0; totals go on following. */
-  fillZero(table: TableId): void {
-    const section = tablesOf(this.form).find((one) => one.id === table)
-    const blank = (section ? cellsOf(section) : [])
-      .map((cell) => cell.key)
-      .filter((key) => this.sheet.get(key)?.state === 'blank' && !sumOf(this.form, key))
-    const zeros = blank.map((key) => [key, '0'] as const)
-    this.setCells(zeros, `其余 ${blank.length} 个空格填 0`)
-    this.line.say(
-      blank.length > 0 ? `已填 ${blank.length} 格` : '没有空格',
-      blank.length > 0 ? 'undo' : undefined,
-    )
   }
 
   /** Puts copied tables in, in one step; `notes` are those of all cells, if they change. */

@@ -126,6 +126,11 @@ export class Keeping {
     return faultOf(this.status.cause) ?? 'unavailable'
   }
 
+  /** Whether a write is on its way whose end is not known. */
+  get writes(): boolean {
+    return this.saver.writes
+  }
+
   /** Whether nothing was ever stored, nor is there anything to store: a new report as it came. */
   get untouched(): boolean {
     return this.status.kind === 'saved' && this.seen.length === 0

@@ -1,8 +1,10 @@
 /** Texts pasted into a field: what goes in, what is said of it, and how it goes back. */
 import type { FieldId } from '../domain/draft'
-import { type Pasted, pastedText } from '../domain/pasted'
+import type { Pasted } from '../domain/pasted'
 import type { Step } from '../domain/steps'
 import type { OpenDraft } from './draft.svelte'
+import { piece } from './lost.svelte'
+import { pastedTexts } from './pieces'
 import { fieldIn, setField } from './writing'
 
 /** A report has some ten thousand characters; no draft file with far more could be read again. */
@@ -27,6 +29,8 @@ export class Pasting {
   ) {
     this.last = $state.raw(undefined)
     this.refused = $state.raw('')
+    // It is there before it is needed; who pastes sooner waits for it.
+    pastedTexts().catch(() => undefined)
   }
 
   /** What stands in the field of the last paste: the text, or the same the other way; undefined if neither does. */
@@ -64,20 +68,26 @@ export class Pasting {
   }
 
   /** Word, WPS and PDFs bring a lot along: the words come in alone, as one step. */
-  readonly paste = (event: ClipboardEvent): void => {
+  readonly paste = async (event: ClipboardEvent): Promise<void> => {
     const raw = event.clipboardData?.getData('text/plain') ?? ''
     if (this.report.keeping.held || raw === '') return
     event.preventDefault()
     const input = event.currentTarget as Input
+    this.last = undefined
+    const reader = await piece(pastedTexts).catch(() => undefined)
+    if (!reader) {
+      this.refused = '没有读到粘贴的程序，内容没有放入。请刷新页面后再粘贴，已填的内容不受影响。'
+      return
+    }
+    input.focus()
     const [from, to] = [input.selectionStart ?? 0, input.selectionEnd ?? 0]
     const most = MOST[this.into]
     const room = most - input.value.length + (to - from)
-    const pasted = raw.length > MOST.paragraphs ? undefined : pastedText(raw, this.into)
+    const pasted = raw.length > MOST.paragraphs ? undefined : reader.pastedText(raw, this.into)
     const fits = pasted && pasted.text.length <= room
     this.refused = fits
       ? ''
       : `粘贴的内容太长，没有放入：这里最多 ${most} 字。请只复制要写在这里的文字。`
-    this.last = undefined
     if (!fits) return
     this.put(input, pasted.text)
     const { done } = this.report.steps

@@ -45,6 +45,8 @@ export const sheetFile = () => import('./sheet-file')
 export const sheetFiles = () => import('./SheetFiles.svelte')
 export const remarks = () => import('./Remarks.svelte')
 export const writingStep = () => import('./WritingStep.svelte')
+/** What becomes of a text that is pasted. */
+export const pastedTexts = () => import('../domain/pasted')
 export const guidance = () => import('./Guidance.svelte')
 export const review = () => import('./Review.svelte')
 

@@ -114,6 +114,8 @@ export class Tabs {
     const { report } = this
     let branch: string | undefined
     for (;;) {
+      // What this page itself still has on its way must not be taken for the other's.
+      while (report.keeping.writes) await pause(10)
       const { draft, steps } = report
       const stored = await loadDraft(report.id)
       const theirs = stored?.kind === 'draft' ? stored : undefined

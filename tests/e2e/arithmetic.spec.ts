@@ -153,7 +153,7 @@ test('a finding appears when the cell is left and goes at once when it is mended
 test('a text that is no figure stays as typed and is flagged R5', async ({ report }) => {
   await finished(report)
   const key = at('received', 'research')
-  for (const typed of ['12.5', '-3', '/', 'abc', '12345678901234567890', '一', '3件', '1 2']) {
+  for (const typed of ['12.5', '-3', '/', 'abc', '12345678901234567890', '一', '约3', '1 2']) {
     await report.type(key, typed)
     await report.leave()
     await expect.poll(async () => (await ofRule(report, 'R5')).length, typed).toBe(1)
@@ -178,7 +178,9 @@ test('full-width digits, blanks and separators are understood on leaving the cel
     ['1,234', '1234'],
     ['１，２３４', '1234'],
     [' 7 ', '7'],
-    ['１１　３９８　８８９', '11398889'],
+    ['１１，３９８，８８９', '11398889'],
+    // Two figures as well as one: asked about, not joined.
+    ['１１　３９８', '１１　３９８'],
   ] as const) {
     const key = 'proactive/licensing/decisions'
     await report.cell(key).focus()

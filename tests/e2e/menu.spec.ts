@@ -89,6 +89,7 @@ test('samples, copies and imports bear a badge until they are called otherwise',
   await row.locator('[data-action="duplicate-draft"]').click()
   await expect(badge).toHaveText(['副本', '导入', '示例'])
   await row.locator('[data-action="open-draft"]').click()
+  await report.go('cover')
   await report.field('year').fill('2025')
   await expect(badge).toHaveCount(0)
   await report.saved()
