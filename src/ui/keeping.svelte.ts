@@ -193,6 +193,12 @@ export class Keeping {
     return back
   }
 
+  /** What was here lies in a branch, and what is stored cannot be gone on from: the draft is only read from now on. */
+  standAside(): void {
+    this.hold(true)
+    this.followed++
+  }
+
   /** Goes on from a record another page has stored. */
   goOnFrom({ record: { revision, savedAt, keptAt }, seen }: Opened): void {
     this.revision = Math.max(this.revision, revision)

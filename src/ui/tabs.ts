@@ -128,7 +128,7 @@ export class Tabs {
       if (theirs) report.takeUp(theirs)
       else {
         this.aside = draft
-        report.keeping.hold(true)
+        report.keeping.standAside()
       }
       return true
     }

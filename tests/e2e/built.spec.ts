@@ -148,7 +148,9 @@ test('index.html holds the policy, no inline script or style, and only relative 
 })
 
 /** package.json limits the files called app-*; this counts what a first visit really fetches. */
-test('the first screen needs no more than 58.5 kB of JavaScript, and no font', async ({ report }) => {
+test('the first screen needs no more than 58.5 kB of JavaScript, and no font', async ({
+  report,
+}) => {
   await report.openList()
   await report.page.waitForLoadState('networkidle')
   const fetched = [...new Set(report.requests)].map((url) => url.slice(report.address.length))

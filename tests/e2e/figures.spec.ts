@@ -50,7 +50,7 @@ test('year and date are taken as people write them; what is no date stays and sa
   await date.fill('2024-01-31')
   await expect(date).toHaveValue('2024-01-31')
   expect((await report.exported()).file).toMatchObject({ signedOn: '2024-01-31' })
-  await report.page.getByLabel('在日历上选成文日期').fill('2024-02-01')
+  await report.page.getByLabel('在日历上选日期').fill('2024-02-01')
   await expect(date).toHaveValue('2024-02-01')
 })
 

@@ -108,8 +108,7 @@ test('the list shows all of them, says what is wrong, and hands out what is stor
     await row(report, id).locator('[data-action="open-draft"]').click()
     await report.go('requests')
     await expect(report.cell(CELL)).toHaveValue('120')
-    await report.page.goBack()
-    await report.page.goBack()
+    await report.openList()
   }
 })
 

@@ -44,7 +44,7 @@ test('an undo on another step says which, and leaving the step ends what was sai
   await report.go('other')
   await report.action('undo').click()
   await expect(report.page).toHaveURL(/disputes$/)
-  await expect(said(report)).toContainText('已撤销：填写，在“四、')
+  await expect(said(report)).toContainText('已撤销：填写，已转到“四、')
   await report.go('problems')
   await expect(said(report)).toHaveText('')
   await report.go('disputes')

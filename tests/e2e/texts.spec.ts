@@ -70,7 +70,7 @@ test('undo in another section says where it turns to, and the caret stands there
   await report.go('problems')
   await report.page.keyboard.press('ControlOrMeta+z')
   await expect(field).toHaveValue('全年公开三百条。')
-  await expect(report.page.locator('.form-head [role="status"]')).toHaveText(
+  await expect(report.page.locator('.said [role="status"]')).toHaveText(
     '已撤销：修改文字，已转到“一、总体情况”',
   )
   await expect(field).toBeFocused()
