@@ -29,9 +29,9 @@ const screen = (name, ...components) => ({
 })
 
 export default [
-  screen('the list', 'List', 'DraftList'),
-  screen('an open table', 'Report', 'TableStep', 'RequestsTable'),
-  screen('an open text', 'Report', 'WritingStep'),
+  screen('the list', 'list/List', 'list/DraftList'),
+  screen('an open table', 'report/Report', 'table/TableStep', 'table/RequestsTable'),
+  screen('an open text', 'report/Report', 'words/WritingStep'),
   { name: 'CSS', path: 'dist/assets/*.css', limit: '12 kB', gzip: true },
   { name: 'PDF worker', path: 'dist/assets/worker-*.js', limit: '160 kB', gzip: true },
 ]

@@ -33,7 +33,7 @@ function plainImports(): Plugin {
 
 /** Shared as well, and not needed until something is done with a draft; and what all tables share. */
 const LATER =
-  /\/(storage\/(bin|list|past)|domain\/(broken-lines|date|origin|pasted|preamble|stray-characters|summary)|ui\/(drafts.svelte|writing|draft-menu))\.ts$|\/FigureInput\.svelte/
+  /\/(storage\/(bin|list|history)|domain\/(broken-lines|date|origin|pasted|preamble|stray-characters|summary)|ui\/(list\/drafts.svelte|store\/writing|list\/draft-menu))\.ts$|\/FigureInput\.svelte/
 
 export default defineConfig({
   // Relative addresses: the built folder works from any path on any static host.

@@ -8,15 +8,15 @@ import type { Plugin } from 'vite'
  * The components of each screen, by the last part of its address; `drafts` is the list when there are some. Kept beside
  * src/ui/pieces.ts.
  */
-const WORDS = ['Report', 'WritingStep']
+const WORDS = ['report/Report', 'words/WritingStep']
 const SCREENS: Readonly<Record<string, readonly string[]>> = {
-  list: ['List'],
-  drafts: ['List', 'DraftList'],
-  proactive: ['Report', 'TableStep', 'ProactiveTable'],
-  requests: ['Report', 'TableStep', 'RequestsTable'],
-  disputes: ['Report', 'TableStep', 'DisputesTable'],
+  list: ['list/List'],
+  drafts: ['list/List', 'list/DraftList'],
+  proactive: ['report/Report', 'table/TableStep', 'table/ProactiveTable'],
+  requests: ['report/Report', 'table/TableStep', 'table/RequestsTable'],
+  disputes: ['report/Report', 'table/TableStep', 'table/DisputesTable'],
   'cover,overview,problems,other': WORDS,
-  review: ['Report', 'Review'],
+  review: ['report/Report', 'review/Review'],
 }
 
 export function ahead(): Plugin {

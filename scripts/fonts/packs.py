@@ -1,6 +1,6 @@
 """The pack format and the index that says which character is in which pack.
 
-A pack is gzip around sections; src/pdf/pack.ts reads it. Little-endian, a section is
+A pack is gzip around sections; src/pdf/fonts/packs.ts reads it. Little-endian, a section is
     u16 face, u16 count, then four columns: u32 code point, u16 advance in 1/1000 em, u16 length, glyf bytes.
 """
 import gzip

@@ -3,9 +3,9 @@
  */
 import type { Draft } from '../domain/draft'
 import type { Form } from '../domain/form'
-import type { Attachment } from './attachment'
-import type { MissingCharacter, Progress } from './fonts'
-import type { OutlineEntry } from './pages'
+import type { Attachment } from './file/attachment'
+import type { MissingCharacter, Progress } from './fonts/fonts'
+import type { OutlineEntry } from './layout/pages'
 import {
   BROKEN,
   CANCELLED,
@@ -16,7 +16,7 @@ import {
   type Request,
   type StandIns,
 } from './messages'
-import type { FontChoice, Inspected } from './own'
+import type { FontChoice, Inspected } from './own/office-font'
 
 export type { FontChoice, Inspected, MissingCharacter, OutlineEntry, OwnFont, PdfOutcome, StandIns }
 /** Bytes of font packs. */

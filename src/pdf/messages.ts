@@ -1,11 +1,11 @@
 /** What page and worker say to each other. */
 import type { Draft } from '../domain/draft'
 import type { Form } from '../domain/form'
-import type { Attachment } from './attachment'
-import type { Role } from './coverage'
-import type { MissingCharacter, Progress } from './fonts'
-import type { Inspected } from './own'
-import type { OutlineEntry } from './pages'
+import type { Attachment } from './file/attachment'
+import type { Role } from './fonts/coverage'
+import type { MissingCharacter, Progress } from './fonts/fonts'
+import type { Inspected } from './own/office-font'
+import type { OutlineEntry } from './layout/pages'
 
 /** A font of the office's own in one role. The same file and place always have the same id. */
 export interface OwnFont {

@@ -1,10 +1,10 @@
 /**
  * The PDF room's worker: fonts stay in its memory between reports.
  */
-import { paint } from './brush'
-import type { Role } from './coverage'
+import { paint } from './draw/canvas'
+import type { Role } from './fonts/coverage'
 import { makeDocument } from './document'
-import { Fonts, INDEX, type Letter, type ReadFile } from './fonts'
+import { Fonts, INDEX, type Letter, type ReadFile } from './fonts/fonts'
 import {
   BROKEN,
   CANCELLED,
@@ -16,9 +16,9 @@ import {
   type Reply,
   type Request,
 } from './messages'
-import type { Inspected, OwnFace } from './own'
-import type { Layout } from './pages'
-import { PAGE } from './paper'
+import type { Inspected, OwnFace } from './own/office-font'
+import type { Layout } from './layout/pages'
+import { PAGE } from './layout/paper'
 
 const reply = (message: Reply, transfer: Transferable[] = []): void =>
   (self as unknown as Worker).postMessage(message, transfer)
@@ -65,7 +65,7 @@ function fontsOf(folder: string): Promise<Fonts> {
 
 /** Few offices bring their own fonts: what reads them is fetched for those. */
 const ownFonts = () =>
-  import('./own').catch((error: unknown) => {
+  import('./own/office-font').catch((error: unknown) => {
     throw new NotCome(String(error))
   })
 const known = new Map<string, Promise<OwnFace>>()

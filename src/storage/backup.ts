@@ -1,7 +1,7 @@
 /** Everything out for a backup, and a backup in: in one transaction, or not at all. */
 import { StoreError, withStore } from './database'
 import { allOf } from './drafts'
-import { type Snapshot, snapshotOf } from './history'
+import { type Snapshot, snapshotOf } from './snapshots'
 import type { DraftRecord } from './records'
 
 /** What a backup copies: drafts, each with its steps, and their history. */

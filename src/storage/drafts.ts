@@ -1,7 +1,7 @@
 /** The open draft and its record: read, written, never overwritten by what is older. */
 import { branchOff } from './branches'
 import { StoreError, endOf, withStore } from './database'
-import type { Snapshot } from './history'
+import type { Snapshot } from './snapshots'
 import { type DraftRecord, type Read, readRecord } from './records'
 
 /** All revisions of a draft. */

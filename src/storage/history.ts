@@ -1,41 +1,83 @@
+/** What was kept of drafts: read, and let go of when there is more than anybody will look for. */
+import { isDraft } from '../domain/draft'
+import { withStore } from './database'
+import { borneOutAtRest, noteDay } from './days'
+import type { Snapshot } from './snapshots'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/** A draft of ordinary length, 10,000 characters, has room for all that thinning leaves of a year. */
+export const MOST_CHARACTERS = 4_000_000
+
+/** So long a state before a change that was more than typing is kept whatever came after it. */
+const FIRM = 14 * DAY
+
+interface Entry extends Pick<Snapshot, 'at' | 'size'> {
+  /** Kept before a change that was more than typing, not long ago. */
+  readonly firm?: boolean
+}
+
 /**
- * The history of a draft: how it was, kept every few minutes of work and before every change that is more than typing,
- * in the transaction of that change. What becomes of it is in past.ts.
+ * What may go: of the last hour nothing, of two days all but the last of each hour, of the rest all but the last of each
+ * day, firm ones apart; then the oldest, until what is left is no longer than MOST_CHARACTERS. The newest always stays.
+ * `now` in milliseconds since 1970.
  */
-import type { Draft } from '../domain/draft'
-
-export interface Snapshot {
-  /** Of the draft. */
-  readonly id: string
-  /** When the draft became so, in milliseconds since 1970. */
-  readonly at: number
-  /** Characters, roughly. Part of the key, so that thinning need not read a single draft. */
-  readonly size: number
-  /** A Reason of some build. */
-  readonly reason: string
-  readonly draft: Draft
+export function superfluous<E extends Entry>(entries: readonly E[], now: number): E[] {
+  const newestFirst = [...entries].sort((a, b) => b.at - a.at)
+  const taken = new Set<string>()
+  let characters = 0
+  return newestFirst.filter(({ at, size, firm }, i) => {
+    const age = now - at
+    const slot =
+      firm || age < HOUR
+        ? `${i}`
+        : age < 2 * DAY
+          ? `hour ${Math.floor(at / HOUR)}`
+          : new Date(at).toDateString()
+    if (taken.has(slot)) return true
+    taken.add(slot)
+    characters += size
+    return i > 0 && characters > MOST_CHARACTERS
+  })
 }
 
-/** What it was kept for: work that went on, or what came next. */
-export type Reason = 'time' | 'placed' | 'filled' | 'taken' | 'restored' | 'upgraded' | 'deleted'
+/** All snapshots of a draft. */
+export const historyOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []])
 
-/** While someone types, history is kept so often: ten minutes. */
-const EVERY_MS = 600_000
+/** The history of a draft, the newest first; what is damaged stays out. */
+export const loadHistory = (id: string): Promise<Snapshot[]> =>
+  withStore(async (db) => {
+    const all = await db.getAll('snapshots', historyOf(id))
+    return all.filter(({ draft }) => isDraft(draft)).reverse()
+  })
 
-/** Whether history is due, `keptAt` being when it was kept last. */
-export const isDue = (keptAt: number | undefined, now: number): boolean =>
-  keptAt === undefined || now - keptAt >= EVERY_MS || keptAt > now
+/**
+ * Lets go of what is superfluous in the history of a draft, by the clocks of two days on which the page was used, and not
+ * right after a jump; what is too long goes whatever the day.
+ */
+export const thin = (id: string, now: number): Promise<void> =>
+  thinAt(id, borneOutAtRest(noteDay(now)))
 
-export const snapshotOf = (id: string, draft: Draft, at: number, reason: string): Snapshot => ({
-  ...{ id, at, reason, draft },
-  size: sizeOf(draft),
-})
-
-/** What cannot be told, in a record damaged by hand, must not keep a key from being written. */
-function sizeOf(draft: Draft): number {
-  try {
-    return JSON.stringify(draft).length
-  } catch {
-    return 0
-  }
-}
+const thinAt = (id: string, now: number): Promise<void> =>
+  withStore(async (db) => {
+    const keys = await db.getAllKeys('snapshots', historyOf(id))
+    const entries = keys.map((key) => ({ key, at: key[1], size: key[2] }))
+    // Why one was kept is not in its key: only those that would go are read.
+    const looked = await Promise.all(
+      superfluous(entries, now)
+        .filter(({ at }) => now - at < FIRM)
+        .map(async (one) => ({ ...one, kept: await db.get('snapshots', one.key) })),
+    )
+    const firm = new Set(
+      looked.filter(({ kept }) => kept && kept.reason !== 'time').map(({ key }) => String(key)),
+    )
+    const gone = superfluous(
+      entries.map((one) => ({ ...one, firm: firm.has(String(one.key)) })),
+      now,
+    )
+    if (gone.length === 0) return
+    const transaction = db.transaction('snapshots', 'readwrite')
+    for (const { key } of gone) void transaction.store.delete(key)
+    await transaction.done
+  })

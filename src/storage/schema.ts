@@ -2,7 +2,7 @@
 import type { DBSchema } from 'idb'
 import type { Origin } from '../domain/origin'
 import type { Summary } from '../domain/summary'
-import type { Snapshot } from './history'
+import type { Snapshot } from './snapshots'
 import type { DraftRecord } from './records'
 
 /** A file on disk the browser lets a page write to; only Chromium over https or on localhost has them. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Draft } from '../../src/domain/draft'
 import { annual2021 } from '../../src/forms/annual-2021'
-import { type Content, reportOf } from '../../src/pdf/content'
+import { type Content, reportOf } from '../../src/pdf/layout/content'
 import type { DraftFile } from '../e2e/cases'
 import { bare, pdfText } from '../e2e/pdf'
 

@@ -133,7 +133,7 @@ test('a single request that is dropped is made good without a word; a file that 
   expect(dropped).toBeGreaterThan(0)
   await expect(lost(report)).toHaveCount(0)
 
-  await context.route(/later-(History|grid|ProactiveTable)-/, (route) => route.abort())
+  await context.route(/later-(History|table-keys|ProactiveTable)-/, (route) => route.abort())
   await report.action('open-history').click()
   await said(report, 'unread')
   await expect(report.action('reload-page')).toBeVisible()
@@ -143,7 +143,7 @@ test('a single request that is dropped is made good without a word; a file that 
   await report.saved()
   await report.step('proactive').click()
   await expect(report.page.locator('.form-body')).toContainText('没有读到')
-  await context.unroute(/later-(History|grid|ProactiveTable)-/)
+  await context.unroute(/later-(History|table-keys|ProactiveTable)-/)
   await report.action('try-again').click()
   await expect(report.page.locator('[data-cell^="proactive/"]').first()).toBeVisible()
   await expect(report.page.locator('dialog.history')).toBeVisible()

@@ -4,7 +4,7 @@ import type { Draft } from '../../../src/domain/draft'
 import { cellsOf, tablesOf } from '../../../src/domain/form'
 import { progressOf } from '../../../src/domain/progress'
 import { sheetOf, sumOf } from '../../../src/domain/sheet'
-import { example } from '../../../src/exchange/example'
+import { example } from '../../../src/exchange/drafts/example'
 import { annual2021 } from '../../../src/forms/annual-2021'
 import { caseDraft } from '../cases'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { normalise, read, told } from '../../../src/domain/figure'
-import { understand } from '../../../src/domain/understood'
+import { understand } from '../../../src/domain/placing/read-cell'
 
 /** One column for typed figures, one for the cells of a table that was copied. */
 const bothSay = (text: string, unit: 'count' | 'amount') => {

@@ -8,7 +8,7 @@ import {
   tablesOf,
   wording,
 } from '../../../src/domain/form'
-import type { Grid } from '../../../src/domain/placing'
+import type { Grid } from '../../../src/domain/placing/placing'
 import { sheetOf } from '../../../src/domain/sheet'
 import { annual2021 } from '../../../src/forms/annual-2021'
 

@@ -5,7 +5,7 @@ import { cellsOf, tablesOf } from '../../../src/domain/form'
 import { progressOf, verdictOf, withFinalDespite } from '../../../src/domain/progress'
 import { sheetOf, sumOf } from '../../../src/domain/sheet'
 import { summaryOf } from '../../../src/domain/summary'
-import { example } from '../../../src/exchange/example'
+import { example } from '../../../src/exchange/drafts/example'
 import { annual2021 } from '../../../src/forms/annual-2021'
 import { caseDraft } from '../cases'
 

@@ -7,9 +7,9 @@ import {
   parseBackup,
   readBackup,
   writeBackup,
-} from '../../../src/exchange/backup'
-import { crc32 } from '../../../src/exchange/crc'
-import { type Choice, compare, planOf } from '../../../src/exchange/restoring'
+} from '../../../src/exchange/drafts/backup'
+import { crc32 } from '../../../src/exchange/drafts/crc'
+import { type Choice, compare, planOf } from '../../../src/exchange/drafts/restoring'
 import { CASES, caseDraft } from '../cases'
 
 const CELL = 'requests/received/individual'

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { newDraft } from '../../../src/domain/draft'
-import { place } from '../../../src/domain/placing'
+import { place } from '../../../src/domain/placing/placing'
 import {
   MAX_COLUMNS,
   MAX_ROWS,
   plainGrid,
   readClipboard,
   spread,
-} from '../../../src/exchange/clipboard'
+} from '../../../src/exchange/tables/clipboard'
 import { annual2021 } from '../../../src/forms/annual-2021'
 import { caseDraft } from '../cases'
 

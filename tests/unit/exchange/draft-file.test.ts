@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseDraft, readDraftFile } from '../../../src/exchange/read'
-import { writeDraftFile } from '../../../src/exchange/write'
+import { parseDraft, readDraftFile } from '../../../src/exchange/drafts/read'
+import { writeDraftFile } from '../../../src/exchange/drafts/write'
 import { CASES, caseDraft } from '../cases'
 
 const bytes = (content: unknown): ArrayBuffer =>

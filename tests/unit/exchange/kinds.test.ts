@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { insteadOf } from '../../../src/exchange/kinds'
-import { readDraftFile } from '../../../src/exchange/read'
+import { readDraftFile } from '../../../src/exchange/drafts/read'
 
 const latin = (text: string) => Uint8Array.from(text, (one) => one.charCodeAt(0))
 const sheet = (name: string) =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Zip, ZipDeflate, strToU8, zipSync, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { type ReadSheet, readSheets } from '../../../src/exchange/sheet-in'
+import { type ReadSheet, readSheets } from '../../../src/exchange/tables/sheet-in'
 
 const fixture = (name: string) => readFileSync(`tests/fixtures/sheets/${name}`)
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

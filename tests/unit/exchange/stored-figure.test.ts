@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isDateFormat, plainDate, plainNumber } from '../../../src/exchange/stored-figure'
+import { isDateFormat, plainDate, plainNumber } from '../../../src/exchange/tables/stored-figure'
 
 /** A whole number of ten-thousandths as a decimal without zeros at its end. */
 const decimal = (tenThousandths: bigint): string => {

@@ -125,7 +125,7 @@ describe('the house', () => {
         .map((line) => `${file}: ${line.trim()}`),
     )
     expect(reloading).toEqual([
-      'ui/Lost.svelte: onclick={() => location.reload()}>刷新页面</button',
+      'ui/kit/Lost.svelte: onclick={() => location.reload()}>刷新页面</button',
     ])
   })
 

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { writeDraftFile } from '../../../src/exchange/write'
+import { writeDraftFile } from '../../../src/exchange/drafts/write'
 import { caseOf, pdfOf, run } from './making'
 
 const draft = { ...caseOf('xiangning-office-2022'), later: { 镕: '𠮷𬭚\u0000\n' } }

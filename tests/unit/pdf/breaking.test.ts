@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Line, type Measure, breakLines } from '../../../src/pdf/breaking'
+import { type Line, type Measure, breakLines } from '../../../src/pdf/layout/breaking'
 
 const NEVER_FIRST = [...'，。、；：！？）》”’】〕％%']
 const NEVER_LAST = [...'（《“‘【〔']

@@ -7,9 +7,9 @@ import { jsPDF } from 'jspdf'
 import { expect, test } from 'vitest'
 import type { Draft } from '../../../src/domain/draft'
 import { cellsOf, tablesOf } from '../../../src/domain/form'
-import { writeDraftFile } from '../../../src/exchange/write'
-import { reportOf } from '../../../src/pdf/content'
-import '../../../src/pdf/embed'
+import { writeDraftFile } from '../../../src/exchange/drafts/write'
+import { reportOf } from '../../../src/pdf/layout/content'
+import '../../../src/pdf/file/font-objects'
 import { caseOf, draftOf, fetched, fonts, form, openFonts, pdfOf, run } from './making'
 
 const figures = (count: string, amount: string): Record<string, string> =>

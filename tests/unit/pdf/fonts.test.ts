@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { visible } from '../../../src/pdf/characters'
-import type { Role } from '../../../src/pdf/coverage'
+import { visible } from '../../../src/pdf/fonts/characters'
+import type { Role } from '../../../src/pdf/fonts/coverage'
 import { fonts, openFonts, run, pdfOf, draftOf, plain, textOf } from './making'
 
 const ROLES: Role[] = ['body', 'second', 'heading', 'title', 'table']

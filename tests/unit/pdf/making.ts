@@ -8,11 +8,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Draft } from '../../../src/domain/draft'
 import { annual2021 } from '../../../src/forms/annual-2021'
-import type { Attachment } from '../../../src/pdf/attachment'
-import type { Role } from '../../../src/pdf/coverage'
+import type { Attachment } from '../../../src/pdf/file/attachment'
+import type { Role } from '../../../src/pdf/fonts/coverage'
 import { makeDocument } from '../../../src/pdf/document'
-import { Fonts } from '../../../src/pdf/fonts'
-import type { OwnFace } from '../../../src/pdf/own'
+import { Fonts } from '../../../src/pdf/fonts/fonts'
+import type { OwnFace } from '../../../src/pdf/own/office-font'
 
 const ROOT = join(import.meta.dirname, '../../..')
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { contoursOf, type Contour } from '../../../src/pdf/outline'
-import { inspect, openOwn } from '../../../src/pdf/own'
+import { contoursOf, type Contour } from '../../../src/pdf/fonts/glyf'
+import { inspect, openOwn } from '../../../src/pdf/own/office-font'
 import { draftOf, makePdfWith, plain, run, textOf } from './making'
 
 const folder = join(import.meta.dirname, '../../fixtures/fonts')

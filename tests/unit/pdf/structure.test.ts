@@ -4,7 +4,7 @@
 import { describe, expect, test } from 'vitest'
 import { tablesOf } from '../../../src/domain/form'
 import { sheetOf } from '../../../src/domain/sheet'
-import { gridOf } from '../../../src/pdf/grid'
+import { gridOf } from '../../../src/pdf/layout/printed-grid'
 import { caseOf, draftOf, form, pdfOf, plain, run } from './making'
 
 interface Node {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Days, borneOut, borneOutAtRest, withDay } from '../../../src/storage/days'
 import { daysLeft } from '../../../src/storage/bin'
-import { superfluous } from '../../../src/storage/past'
+import { superfluous } from '../../../src/storage/history'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newDraft } from '../../../src/domain/draft'
 import { newestForm } from '../../../src/forms'
-import { isDue, snapshotOf } from '../../../src/storage/history'
+import { isDue, snapshotOf } from '../../../src/storage/snapshots'
 
 const MINUTE = 60_000
 const NOW = Date.UTC(2026, 10, 23)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { MOST_CHARACTERS, superfluous } from '../../../src/storage/past'
+import { MOST_CHARACTERS, superfluous } from '../../../src/storage/history'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

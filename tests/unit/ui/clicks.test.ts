@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asksToSave, once } from '../../../src/ui/clicks'
+import { asksToSave, once } from '../../../src/ui/kit/clicks'
 
 const click = (detail: number) => ({ detail }) as MouseEvent
 const key = (one: Partial<KeyboardEvent>) =>

@@ -5,8 +5,8 @@ import { binDraft, unbinDraft } from '../../../src/storage/bin'
 import { branchesOf } from '../../../src/storage/branches'
 import { loadDraft } from '../../../src/storage/drafts'
 import { takeUp } from '../../../src/storage/journal'
-import type { OpenDraft } from '../../../src/ui/draft.svelte'
-import { announce } from '../../../src/ui/tabs'
+import type { OpenDraft } from '../../../src/ui/store/open-draft.svelte'
+import { announce } from '../../../src/ui/store/tabs'
 
 const joined: OpenDraft[] = []
 const join = (...reports: OpenDraft[]) =>

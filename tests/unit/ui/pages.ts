@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto'
 import { vi } from 'vitest'
 import { withStore } from '../../../src/storage/database'
 import { allOf } from '../../../src/storage/drafts'
-import type { OpenDraft } from '../../../src/ui/draft.svelte'
+import type { OpenDraft } from '../../../src/ui/store/open-draft.svelte'
 import { draftOf } from '../pdf/making'
 
 vi.stubGlobal('location', { hash: '' })
@@ -23,7 +23,7 @@ vi.stubGlobal('localStorage', {
 export const CELL = 'requests/received/individual'
 export const OTHER = 'requests/received/business'
 
-const { OpenDraft: Opened } = await import('../../../src/ui/draft.svelte')
+const { OpenDraft: Opened } = await import('../../../src/ui/store/open-draft.svelte')
 const { loadDraft, newId } = await import('../../../src/storage/drafts')
 const { formOf } = await import('../../../src/forms')
 const { NO_STEPS } = await import('../../../src/domain/steps')

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Draft, newDraft, withText } from '../../../src/domain/draft'
 import { NO_STEPS, type Steps, stepped, undone } from '../../../src/domain/steps'
 import { annual2021 } from '../../../src/forms/annual-2021'
-import { Burst, type Writing } from '../../../src/ui/typing'
+import { Burst, type Writing } from '../../../src/ui/store/typing'
 
 /** A text as a hand writes it, and what is left of it after each undo. */
 class Hand {

@@ -1,0 +1,121 @@
+/**
+ * Contents as slabs, the pieces that are stacked on pages: lines in their slots and whole tables; and the elements
+ * of the structure they belong to.
+ */
+import type { Content } from './content'
+import type { Fonts } from '../fonts/fonts'
+import type { GridCell } from './printed-grid'
+import { ADVANCE, AREA, BODY, CHARACTERS, PITCH, TITLE } from './paper'
+import { type SetLine, setLines, setParagraph } from './lines'
+import { type Element, element, tableElement } from './structure'
+import { type Table, setTable } from './table'
+
+/** A line in its slot, or none; `keep`: the next slab must begin on the same page. */
+export interface LineSlab {
+  readonly kind: 'line'
+  readonly lines: readonly { line: SetLine; x: number }[]
+  /** What the lines are part of; a blank line is part of nothing. */
+  readonly owner?: Element
+  readonly height: number
+  readonly keep: boolean
+  readonly entry?: string
+}
+export interface TableSlab {
+  readonly kind: 'table'
+  readonly table: Table
+  readonly owner: Element
+  readonly cells: ReadonlyMap<GridCell, Element>
+}
+export type Slab = LineSlab | TableSlab
+
+/** Title lines are 36 pt apart; a blank line follows. */
+export const TITLE_SLOT = 36
+/** Room between a heading and its table. */
+export const BEFORE_TABLE = 4
+
+export function slabsOf(content: Content, next: Content | undefined, fonts: Fonts): Slab[] {
+  switch (content.kind) {
+    case 'title': {
+      const lines = content.lines.flatMap((run) =>
+        setLines(fonts, run, { width: AREA.width, size: TITLE, shape: 'even' }),
+      )
+      // Whole slots, so that the text below stands on the page's 22 lines.
+      const slots = Math.ceil((lines.length * TITLE_SLOT) / PITCH) + 1
+      const extra = (slots * PITCH - lines.length * TITLE_SLOT) / 2
+      const owner = element('H1')
+      return lines.map((line, at) => ({
+        kind: 'line',
+        owner,
+        lines: [{ line, x: (AREA.width - line.width) / 2 }],
+        height: TITLE_SLOT + (at === lines.length - 1 ? 2 * extra : 0),
+        keep: true,
+      }))
+    }
+    case 'heading': {
+      const lines = setParagraph(fonts, [{ role: 'heading', text: content.text }], AREA.width)
+      const owner = element('H2')
+      return lines.map((line, at) => ({
+        kind: 'line',
+        owner,
+        lines: [{ line, x: at === 0 ? 2 * ADVANCE : 0 }],
+        height: PITCH,
+        keep: true,
+        ...(at === 0 && { entry: content.text }),
+      }))
+    }
+    case 'paragraph': {
+      const lines = setParagraph(fonts, content.runs, AREA.width)
+      // A level's heading of its own line stays with what it heads; the signature never stands alone.
+      const heads =
+        content.runs.length === 1 && content.runs[0]?.role !== 'body' && lines.length === 1
+      const signed = next?.kind === 'signature'
+      const owner = element(heads && content.sectioned ? 'H3' : 'P')
+      return lines.map((line, at) => ({
+        kind: 'line',
+        owner,
+        lines: [{ line, x: at === 0 ? 2 * ADVANCE : 0 }],
+        height: PITCH,
+        keep: (heads && next?.kind === 'paragraph') || (signed && at >= lines.length - 2),
+      }))
+    }
+    case 'table': {
+      const { table: owner, of: cells } = tableElement(content.grid)
+      const table = setTable(fonts, content.grid, AREA.height - PITCH - BEFORE_TABLE)
+      return [{ kind: 'table', table, owner, cells }]
+    }
+    case 'signature':
+      return signatureSlabs(fonts, content.name, content.date)
+  }
+}
+
+/**
+ * 7.3.5: one blank line, the name right-aligned less two letters, the date below it beginning two letters
+ * further right; a date longer than the name is itself right-aligned less two letters, and the name moves left.
+ */
+function signatureSlabs(fonts: Fonts, name: string, date: string): LineSlab[] {
+  const width = (CHARACTERS - 4) * ADVANCE
+  const names = setLines(fonts, { role: 'body', text: name }, { width, size: BODY, shape: 'even' })
+  const dates = setLines(fonts, { role: 'body', text: date }, { width, size: BODY })
+  const nameWidth = Math.max(0, ...names.map((line) => line.width))
+  const dateWidth = Math.max(0, ...dates.map((line) => line.width))
+  const right = AREA.width - 2 * ADVANCE
+  const dated = dates.length > 0 && dateWidth > nameWidth
+  const nameLeft = dated ? right - dateWidth - 2 * ADVANCE : right - nameWidth
+  const dateLeft = names.length === 0 ? right - dateWidth : nameLeft + 2 * ADVANCE
+  const [named, day] = [element('P'), element('P')]
+  const placed = [
+    ...names.map((line) => ({ owner: named, line, x: nameLeft + (nameWidth - line.width) / 2 })),
+    ...dates.map((line) => ({ owner: day, line, x: dateLeft })),
+  ]
+  const blank: LineSlab = { kind: 'line', lines: [], height: PITCH, keep: true }
+  return [
+    blank,
+    ...placed.map(({ owner, line, x }, at) => ({
+      kind: 'line' as const,
+      owner,
+      lines: [{ line, x }],
+      height: PITCH,
+      keep: at < placed.length - 1,
+    })),
+  ]
+}

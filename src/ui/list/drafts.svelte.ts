@@ -1,0 +1,114 @@
+/** The list of drafts as the screen shows it: summaries, made where they are missing. */
+import type { Draft } from '../../domain/draft'
+import { badgeOf } from '../../domain/origin'
+import { summaryOf } from '../../domain/summary'
+import { formOf } from '../../forms'
+import { listDrafts, sumUp } from '../../storage/list'
+import { type DraftRecord, readRecord } from '../../storage/records'
+import type { SummaryRecord } from '../../storage/schema'
+
+/** The build: its file is named by its content and that of all it imports. Another one may judge a draft differently. */
+const MAKER = import.meta.url.split('/').slice(-1).join()
+/** The last moment a date can be of, in milliseconds since 1970. */
+const LAST_DAY = 8.64e15
+/** Missing summaries made at a time: the page answers in between, on a slow computer too. */
+const AT_A_TIME = 20
+/** Characters of a name, and of a search for one. */
+const LONGEST = 200
+
+export const nameOf = ({ organisation, year }: Pick<Draft, 'organisation' | 'year'>): string =>
+  `${organisation || '未填单位名称'} ${year} 年度报告`
+
+export class Drafts {
+  /** All drafts, the one written last first; undefined until they are read. */
+  rows: readonly SummaryRecord[] | undefined
+  /** How many lie in the bin. */
+  binned: number
+  /** Typed into the search. */
+  query: string
+  private latest: Promise<void> | undefined
+
+  /** `ready` is waited for before the first row is shown. */
+  constructor(private readonly ready: () => Promise<void>) {
+    this.rows = $state.raw(undefined)
+    this.binned = $state.raw(0)
+    this.query = $state.raw('')
+  }
+
+  /** Drafts whose name or year has every word of the search. */
+  readonly found = $derived.by(() => {
+    const words = plain(this.query.slice(0, LONGEST)).split(/\s+/).filter(Boolean)
+    const rows = this.rows ?? []
+    if (words.length === 0) return rows
+    return rows.filter((row) => {
+      const text = plain(nameOf(row))
+      return words.every((word) => text.includes(word))
+    })
+  })
+
+  search(query: string): void {
+    this.query = query
+  }
+
+  /** Reads the list. Rejects with StoreError; what was shown before then stays. */
+  reload(): Promise<void> {
+    const reading: Promise<void> = this.read(() => this.latest === reading)
+    return (this.latest = reading)
+  }
+
+  private async read(isLatest: () => boolean): Promise<void> {
+    const { summaries, missing, binned } = await listDrafts(MAKER)
+    const known = new Map(summaries.map((one) => [one.id, one]))
+    // What was seen by another build is shown as it was seen, until it has been looked at again.
+    const urgent = missing.filter((id) => !known.has(id))
+    const rest = missing.filter((id) => known.has(id))
+    const queue = [...urgent, ...rest]
+    for (let from = 0; ; from += AT_A_TIME) {
+      if (from > 0 || urgent.length === 0) {
+        if (known.size > 0) await this.ready()
+        if (!isLatest()) return this.latest
+        this.rows = [...known.values()].sort(
+          (a, b) => b.savedAt - a.savedAt || (a.id < b.id ? -1 : 1),
+        )
+      }
+      if (from >= queue.length) break
+      const made = await sumUp(queue.slice(from, from + AT_A_TIME), summed)
+      for (const one of made) known.set(one.id, one)
+    }
+    this.binned = binned
+  }
+}
+
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase()
+
+function summed(stored: unknown): SummaryRecord {
+  const read = readRecord(stored)
+  // Parts of the key are always there.
+  const { id, revision, savedAt, branchOf } = stored as DraftRecord
+  const { organisation, year } = namedIn(stored)
+  const at = Math.abs(savedAt) <= LAST_DAY ? savedAt : 0
+  const row = { id, revision, maker: MAKER, savedAt: at, organisation, year }
+  if (read.kind !== 'draft') return { ...row, fault: read.kind }
+  const { draft, steps } = read.record
+  const form = formOf(draft.form)
+  if (!form) return { ...row, fault: 'newer' }
+  const last = steps.done[steps.done.length - 1]
+  const summary = summaryOf(form, draft, last?.place)
+  const badge = badgeOf(read.record.origin, draft)
+  return {
+    ...row,
+    summary,
+    ...(badge && { badge }),
+    ...(typeof branchOf === 'string' && { branchOf }),
+  }
+}
+
+/** Whose report a record is, if that can be told. */
+export function namedIn(stored: unknown): { organisation: string; year: number | string } {
+  const { organisation, year } =
+    (stored as { draft?: Partial<Draft> } | null)?.draft ?? ({} as Partial<Draft>)
+  return {
+    organisation: typeof organisation === 'string' ? organisation.slice(0, LONGEST) : '',
+    year: typeof year === 'number' || typeof year === 'string' ? year : '',
+  }
+}

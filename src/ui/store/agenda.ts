@@ -1,0 +1,30 @@
+/** From finding to finding, across the steps of the form. */
+import { type Finding, stepOf } from '../../domain/checks'
+import { STEPS } from '../../domain/form'
+import type { OpenDraft } from './open-draft.svelte'
+
+/** What is shown, step by step of the form; blank cells are unfinished work and stay apart. */
+export const agendaOf = ({ shown }: OpenDraft): Finding[] =>
+  STEPS.flatMap((step) => shown.filter((one) => one.kind !== 'blank' && stepOf(one) === step))
+
+/** On which steps findings stand: 第三、四部分, or 封面和第二部分. */
+export function whereAre({ form }: OpenDraft, findings: readonly Finding[]): string {
+  const steps = new Set(findings.map(stepOf))
+  const numerals = form.sections.filter(({ id }) => steps.has(id)).map(({ numeral }) => numeral)
+  const places = [
+    steps.has('cover') ? '封面' : '',
+    numerals.length > 0 ? `第${numerals.join('、')}部分` : '',
+  ]
+  return places.filter(Boolean).join('和')
+}
+
+/** Goes to the finding after or before the one in hand, on whichever step it is. */
+export function goOn(report: OpenDraft, by: 1 | -1): void {
+  const { focused } = report
+  const agenda = agendaOf(report)
+  let at = agenda.findIndex((finding) => finding.id === report.chosen)
+  if (at < 0) at = agenda.findIndex(({ cells }) => focused !== undefined && cells.includes(focused))
+  const next =
+    agenda[at < 0 && by < 0 ? agenda.length - 1 : (at + by + agenda.length) % agenda.length]
+  if (next) report.goTo(next)
+}
