@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { ahead } from './scripts/vite-ahead.ts'
+import { groups } from './scripts/vite-chunks.ts'
 import { licences } from './scripts/vite-licences.ts'
 import { pdfStubs } from './scripts/vite-pdf-stubs.ts'
 
@@ -30,10 +31,6 @@ function plainImports(): Plugin {
     },
   }
 }
-
-/** Shared as well, and not needed until something is done with a draft; and what all tables share. */
-const LATER =
-  /\/(storage\/(bin|list|history)|domain\/(broken-lines|date|origin|pasted|preamble|stray-characters|summary)|ui\/(list\/drafts.svelte|store\/writing|list\/draft-menu))\.ts$|\/FigureInput\.svelte/
 
 export default defineConfig({
   // Relative addresses: the built folder works from any path on any static host.
@@ -65,10 +62,7 @@ export default defineConfig({
       output: {
         // What loads at once is called app, what loads on demand later: package.json limits the first.
         entryFileNames: 'assets/app-[hash].js',
-        // What most screens share comes in one piece: split finer it would be a kilobyte more.
-        codeSplitting: {
-          groups: [{ name: 'shared', minShareCount: 3, test: (id) => !LATER.test(id) }],
-        },
+        codeSplitting: { groups },
         chunkFileNames: (chunk) =>
           `assets/${chunk.isDynamicEntry ? 'later' : 'app'}-[name]-[hash].js`,
       },

@@ -3,21 +3,7 @@
  * program and not after it.
  */
 import type { Plugin } from 'vite'
-
-/**
- * The components of each screen, by the last part of its address; `drafts` is the list when there are some. Kept beside
- * src/ui/pieces.ts.
- */
-const WORDS = ['report/Report', 'words/WritingStep']
-const SCREENS: Readonly<Record<string, readonly string[]>> = {
-  list: ['list/List'],
-  drafts: ['list/List', 'list/DraftList'],
-  proactive: ['report/Report', 'table/TableStep', 'table/ProactiveTable'],
-  requests: ['report/Report', 'table/TableStep', 'table/RequestsTable'],
-  disputes: ['report/Report', 'table/TableStep', 'table/DisputesTable'],
-  'cover,overview,problems,other': WORDS,
-  review: ['report/Report', 'review/Review'],
-}
+import pieces from '../src/ui/pieces.json' with { type: 'json' }
 
 export function ahead(): Plugin {
   return {
@@ -38,11 +24,15 @@ export function ahead(): Plugin {
                 ),
               ]
         const filesOf = (name: string): string[] => {
-          const chunk = chunks.find((one) => one.facadeModuleId?.endsWith(`/ui/${name}.svelte`))
-          if (!chunk) throw new Error(`no chunk of ${name}.svelte in the build`)
+          const isIt = (id: string) => id.endsWith(`/src/${name}`)
+          const chunk =
+            chunks.find((one) => isIt(one.facadeModuleId ?? '')) ??
+            chunks.find((one) => one.moduleIds.some(isIt))
+          if (!chunk) throw new Error(`src/ui/pieces.json: no chunk of ${name} in the build`)
           return withImports(chunk.fileName)
         }
-        const metas = Object.entries(SCREENS).map(([names, components]) => {
+        for (const name of Object.values(pieces.later).flat()) filesOf(name)
+        const metas = Object.entries(pieces.screens).map(([names, components]) => {
           const files = [...new Set(components.flatMap(filesOf))].map((file) => `./${file}`)
           return { tag: 'meta', attrs: { name: 'ahead', content: [names, ...files].join(' ') } }
         })

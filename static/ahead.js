@@ -1,5 +1,5 @@
 /*
- * Asks at once for the pieces of the screen that the address names; without it they are known only when the program
+ * Asks at once for the pieces of the screen that the address names, now and whenever it changes; without it they are known only when the program
  * has come and run, which on a slow line is a second wait as long as the first. What they are index.html says
  * (scripts/vite-ahead.ts). Nothing here is needed: whoever shows a screen asks for its pieces itself.
  */
@@ -12,18 +12,33 @@
       return false
     }
   }
-  var step = /^#\/report\/[^/]+(?:\/([^/]*))?$/.exec(location.hash)
-  var name = step ? step[1] || 'cover' : known() ? 'drafts' : 'list'
-  document.querySelectorAll('meta[name=ahead]').forEach(function (meta) {
-    var parts = meta.content.split(' ')
-    if (parts.shift().split(',').indexOf(name) < 0) return
-    parts.forEach(function (href) {
-      var link = document.createElement('link')
-      link.rel = 'modulepreload'
-      // As the modules themselves are asked for, or they would come twice.
-      link.crossOrigin = ''
-      link.href = href
-      document.head.appendChild(link)
+  function named() {
+    var step = /^#\/report\/[^/]+(?:\/([^/]*))?$/.exec(location.hash)
+    return step ? step[1] || 'cover' : known() ? 'drafts' : 'list'
+  }
+  var asked = {}
+  function ask(name) {
+    document.querySelectorAll('meta[name=ahead]').forEach(function (meta) {
+      var parts = meta.content.split(' ')
+      if (parts.shift().split(',').indexOf(name) < 0) return
+      parts.forEach(function (href) {
+        if (asked[href]) return
+        asked[href] = true
+        var link = document.createElement('link')
+        link.rel = 'modulepreload'
+        // As the modules themselves are asked for, or they would come twice.
+        link.crossOrigin = ''
+        link.href = href
+        document.head.appendChild(link)
+      })
     })
+  }
+  ask(named())
+  addEventListener('hashchange', function () {
+    ask(named())
+  })
+  // A screen that will probably be next (src/ui/kit/ahead.ts).
+  addEventListener('ahead', function (event) {
+    ask(event.detail)
   })
 })()

@@ -2,14 +2,13 @@
  * The one evaluator: rules (data) over a sheet give findings. Pure; well under a millisecond.
  */
 import type { Draft } from './draft'
-import type { CellKey, Form, StepId, TableId } from './form'
-import type { FieldId } from './names'
+import type { Finding, Side } from './finding'
+import type { CellKey, Form } from './form'
 import type {
   Balance,
   BalanceRule,
   ComparisonRule,
   Rule,
-  Severity,
   ShapeRule,
   Sum,
   Term,
@@ -18,64 +17,8 @@ import type {
 } from './rules'
 import { closed } from './sentences'
 import { type Sheet, sheetOf, sumOf } from './sheet'
+import { whyUnreadable } from './unreadable'
 import { described, inYuan, misdated, worded } from './worded'
-
-/** One side of an arithmetic that does not agree: terms with their figures, and what they make. */
-export interface Side {
-  readonly terms: readonly {
-    readonly name: string
-    readonly figure: string
-    readonly minus?: true
-  }[]
-  /** Terms left out because they are 0. */
-  readonly zeros: boolean
-  readonly result: string
-}
-
-export interface Finding {
-  /** Unique within a draft: rule and place, `R1/individual`. */
-  readonly id: string
-  readonly rule: string
-  readonly severity: Severity
-  /** `blank` is unfinished work, told apart because nobody wants it shown as a mistake. */
-  readonly kind: Rule['kind'] | 'blank'
-  readonly title: string
-  /** The rule with its figures in it, up to the difference. */
-  readonly sentence: string
-  /** Absolute difference, where there is one. */
-  readonly difference?: string
-  readonly advice: string
-  readonly source: string
-  /** Every cell that takes part, the one to look at first foremost; none if it is about a text. */
-  readonly cells: readonly CellKey[]
-  /** The text, or the field of the cover, it is about. */
-  readonly field?: FieldId
-  /** Of a finding that needs one: the explanation written, and whether it is for the figures as they are. */
-  readonly explanation?: { readonly text: string; readonly current: boolean }
-  /** Left and right of ≠; one side only for a total, whose printed figure is `total`. */
-  readonly sides: readonly Side[]
-  readonly total?: { readonly name: string; readonly figure: string; readonly entered: boolean }
-  /** The total may be more than its parts make, and not less. */
-  readonly least?: true
-  /** For an entered total: the figure its parts make. */
-  readonly computed?: { readonly key: CellKey; readonly figure: string }
-}
-
-/** The step on which a finding can be mended. */
-export const stepOf = ({ cells: [cell], field }: Finding): StepId =>
-  cell !== undefined
-    ? (cell.split('/')[0] as TableId)
-    : field === 'overview' || field === 'problems' || field === 'other'
-      ? field
-      : 'cover'
-
-/** The cell or field to look at first. */
-export const placeOf = ({ cells: [cell], field }: Finding): CellKey | FieldId | undefined =>
-  cell ?? field
-
-/** Whether a finding still asks something of the writer: explained, it may stand. */
-export const isOpen = ({ severity, explanation }: Finding): boolean =>
-  severity !== 'explain' || !explanation?.current
 
 /** A finding's sentence, its difference, and the explanation written for it. */
 export const toldOf = ({ sentence, difference, explanation }: Finding): string =>
@@ -241,7 +184,7 @@ function unreadable(rule: ShapeRule, sheet: Sheet): Finding[] {
         ...described(rule, term.key, term.name),
         advice: '',
         kind: 'shape' as const,
-        sentence: cell.why ?? '',
+        sentence: whyUnreadable(cell.text, cell.unit),
         cells: [term.key],
         sides: [],
       },

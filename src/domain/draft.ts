@@ -97,6 +97,12 @@ export const withText = (draft: Draft, id: TextId, text: string): Draft => ({
   texts: { ...draft.texts, [id]: text },
 })
 
+/** The draft after its writer has asked for the final PDF, knowing which fields are missing: a new gap asks again. */
+export const withFinalDespite = (draft: Draft, missing: readonly FieldId[]): Draft => ({
+  ...draft,
+  finalDespite: missing,
+})
+
 /** The year as typed: kept as it is, a number as soon as it reads as one. */
 export const yearFrom = (typed: string): number | string => readYear(typed) ?? typed
 

@@ -2,7 +2,7 @@
  * The fields of a draft, and the preamble a writer may start from: legal basis, 统计期限, where the electronic
  * version is.
  */
-import { readDate } from './date'
+import { readDate } from './written-date'
 import { type Draft, type FieldId, isYear, withText, yearFrom } from './draft'
 
 /** Proposed wording, or '' while organisation or year are missing. */

@@ -1,8 +1,8 @@
 /**
  * How far a draft is: the state of each step, and whether the report may be final. Derived, never ticked.
  */
-import { type Finding, isOpen, stepOf } from './checks'
 import { type Draft, isDate, isYear } from './draft'
+import { type Finding, isOpen, stepOf } from './finding'
 import {
   type FieldId,
   type Form,
@@ -15,50 +15,7 @@ import {
 } from './form'
 import { fieldOf } from './preamble'
 import type { Sheet } from './sheet'
-
-export type StepState = 'empty' | 'started' | 'error' | 'done'
-
-export const STATE_WORDS: Readonly<Record<StepState, string>> = {
-  empty: '未填',
-  started: '填写中',
-  error: '有错误',
-  done: '已完成',
-}
-
-/** What may be done with the report: in one word, wherever the page says it. */
-export type Verdict = 'error' | 'missing' | 'ready'
-
-export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  error: '有错误',
-  missing: '还缺',
-  ready: '可以下载',
-}
-
-/** What is missing besides cells. */
-export interface Missing {
-  readonly field: FieldId
-  readonly step: StepId
-  /** In words: 单位名称, 五、存在的主要问题及改进情况（不足 10 字）. */
-  readonly what: string
-  /** Without it there is no final PDF at all, for its name and title need it. */
-  readonly needed: boolean
-}
-
-export interface Progress {
-  readonly steps: Readonly<Record<StepId, StepState>>
-  /** Cells still blank. */
-  readonly blanks: number
-  /** Findings that are mistakes, blank cells apart. */
-  readonly errors: number
-  /** Findings that wait for an explanation. */
-  readonly toExplain: number
-  readonly missing: readonly Missing[]
-  readonly verdict: Verdict
-  /** Something is missing, but nothing that keeps the writer from asking for the final PDF all the same. */
-  readonly waivable: boolean
-  /** The PDF is the final one: nothing is wrong or missing, or the writer asked for it knowing what is missing. */
-  readonly final: boolean
-}
+import { type Missing, type Progress, type StepState, verdictOf } from './verdict'
 
 /** Reviewers do not accept “无” or a bare phrase as section five (rule R11), and section one cannot be one. */
 const TOO_SHORT = 10
@@ -68,7 +25,7 @@ export function progressOf(
   draft: Draft,
   sheet: Sheet,
   findings: readonly Finding[],
-): Progress {
+): Progress & { readonly steps: Readonly<Record<StepId, StepState>> } {
   const blanks = findings.reduce((sum, f) => sum + (f.kind === 'blank' ? f.cells.length : 0), 0)
   const errors = findings.filter((f) => f.severity === 'error' && f.kind !== 'blank').length
   const toExplain = findings.filter((f) => f.severity === 'explain' && isOpen(f)).length
@@ -93,20 +50,6 @@ export function progressOf(
           : 'started'
   return { steps, blanks, errors, toExplain, missing, verdict, waivable, final }
 }
-
-/** The verdict on a report with so many errors, blank cells, and things missing. */
-export const verdictOf = (of: {
-  readonly errors: number
-  readonly blanks: number
-  readonly missing: readonly unknown[]
-}): Verdict =>
-  of.errors > 0 ? 'error' : of.blanks > 0 || of.missing.length > 0 ? 'missing' : 'ready'
-
-/** The draft after its writer has asked for the final PDF, knowing what is missing: a new gap asks again. */
-export const withFinalDespite = (draft: Draft, missing: readonly Missing[]): Draft => ({
-  ...draft,
-  finalDespite: missing.map(({ field }) => field),
-})
 
 /** A file from elsewhere may call anything so. */
 const despite = ({ finalDespite }: Draft): readonly unknown[] =>

@@ -18,7 +18,6 @@ export interface SheetCell {
    */
   readonly state: 'blank' | 'partial' | 'figure' | 'unreadable' | 'waiting'
   readonly value?: bigint
-  readonly why?: string
 }
 
 export type Sheet = ReadonlyMap<CellKey, SheetCell>
@@ -78,9 +77,7 @@ function entered(key: CellKey, unit: Unit, typed: string): SheetCell {
   const figure = read(typed, unit)
   const base = { key, unit, text: typed, origin: 'typed' } as const
   if (figure.kind === 'figure') return { ...base, state: 'figure', value: figure.value }
-  return figure.kind === 'blank'
-    ? { ...base, state: 'blank' }
-    : { ...base, state: 'unreadable', why: figure.why }
+  return figure.kind === 'blank' ? { ...base, state: 'blank' } : { ...base, state: 'unreadable' }
 }
 
 function following(

@@ -1,8 +1,10 @@
 /** What the list says of a draft: how far it is, and its 200 cells as one picture. Pure; plain data, to be stored. */
-import { type Finding, evaluate, placeOf, stepOf } from './checks'
+import { evaluate } from './checks'
+import { type Finding, placeOf, stepOf } from './finding'
 import type { Draft } from './draft'
 import { type Form, STEPS, type TableSection, cellsOf, tablesOf } from './form'
-import { type Progress, type StepState, progressOf } from './progress'
+import { progressOf } from './progress'
+import type { Progress, StepState } from './verdict'
 import { type Sheet, sheetOf } from './sheet'
 
 export interface Summary {

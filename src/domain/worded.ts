@@ -1,5 +1,5 @@
 /** Rules judged on words: days of the cover, an amount that a text names in another unit, wording. */
-import type { Finding } from './checks'
+import type { Finding } from './finding'
 import { type Draft, isDate, isYear } from './draft'
 import type { DayRule, Rule, UnitRule, WordingRule } from './rules'
 import type { Sheet } from './sheet'

@@ -1,16 +1,12 @@
 /**
  * What a page that goes does not know to be stored, put down synchronously beside the database: its last write, to be
- * asked for once more by the next page. It is no second store. localStorage loses what was written last when the browser
+ * asked for once more by the next page (recovery.ts). It is no second store. localStorage loses what was written last when the browser
  * is killed, so nothing is called saved for standing here; it is there for a page that goes while its write is on its way.
  */
-import { NO_STEPS, editsBetween } from '../domain/steps'
-import { branchOff } from './branches'
-import { withStore } from './database'
-import { allOf, refusalIn, saveDraft } from './drafts'
-import { knownName } from './known'
-import { type DraftRecord, readRecord } from './records'
+import { NO_STEPS } from '../domain/steps'
+import type { DraftRecord } from './records'
 
-const VERSION = 1
+export const VERSION = 1
 /** Each page has an entry of its own, by its writer: two that go at once never write over each other. */
 const PREFIX = 'nianbao-journal/'
 /** So many entries, and so many characters in one: localStorage holds five million in all. */
@@ -54,82 +50,14 @@ export function strike(writer: string): void {
   shelf((storage) => storage.removeItem(PREFIX + writer), undefined)
 }
 
-/**
- * Asks once more for every write that was put down, of one draft or of all, and clears those that are stored then, or
- * were already. What cannot be stored now stays for the next time, and so does what a later build has put down, and that
- * of `writers` who are here to see to it themselves. Never rejects.
- */
-export async function takeUp(writers: readonly string[] = [], id?: string): Promise<void> {
-  const all = shelf(
-    (storage) => names(storage).map((name) => [name, storage.getItem(name) ?? ''] as const),
-    [],
-  )
-  for (const [name, text] of all) {
-    const entry = read(text)
-    if (entry === 'newer' || writers.some((writer) => name === PREFIX + writer)) continue
-    if (entry && id !== undefined && entry.record.id !== id) continue
-    const done = !entry || (await settled(entry).catch(() => false))
-    // The page that put it down may still be there and have put down another.
-    if (done)
-      shelf((storage) => storage.getItem(name) === text && storage.removeItem(name), undefined)
-  }
-}
+/** All that is put down, by the name it stands under. */
+export const entries = (): (readonly [name: string, text: string])[] =>
+  shelf((storage) => names(storage).map((name) => [name, storage.getItem(name) ?? ''] as const), [])
 
-/** An entry as it may have been written by any build; undefined if it is damaged. */
-function read(text: string): Entry | 'newer' | undefined {
-  let found: unknown
-  try {
-    found = JSON.parse(text)
-  } catch {
-    return undefined
-  }
-  const { journal, seen, record } = (found ?? {}) as Record<string, unknown>
-  if (typeof journal === 'number' && journal > VERSION) return 'newer'
-  const stored = readRecord(record)
-  if (journal !== VERSION || stored.kind === 'damaged') return undefined
-  if (stored.kind === 'newer') return 'newer'
-  const { revision } = stored.record
-  const seenBefore = (one: unknown) =>
-    Number.isInteger(one) && 0 < Number(one) && Number(one) < revision
-  const sound =
-    Number.isSafeInteger(revision) &&
-    Array.isArray(seen) &&
-    [...(seen as unknown[])].every(seenBefore)
-  return sound ? { record: stored.record, seen: seen as number[] } : undefined
-}
+/** Whether an entry is this writer's. */
+export const isOf = (writer: string, name: string): boolean => name === PREFIX + writer
 
-/** Stores a write where it belongs. True when it is stored, or no longer wanted. */
-async function settled({ record, seen }: Entry): Promise<boolean> {
-  try {
-    await saveDraft(record, seen)
-    return true
-  } catch (cause) {
-    const refusal = refusalIn(cause)
-    if (!refusal) throw cause
-    return refusal === 'conflict' ? beside(record) : missing(record)
-  }
-}
-
-/** Another writer has gone on: what is not there becomes a branch. */
-async function beside(record: DraftRecord): Promise<true> {
-  const { id, writer, revision, draft } = record
-  const there = await withStore((db) => db.getAll('drafts', allOf(id)))
-  const last = there[there.length - 1]
-  // Gone on from by the page itself, or the same after all.
-  const stored =
-    there.some((one) => one.writer === writer && one.revision >= revision) ||
-    (last && readRecord(last).kind === 'draft' && editsBetween(last.draft, draft).length === 0)
-  if (!stored) await branchOff(record)
-  return true
-}
-
-/**
- * The draft is not there. In the bin it may come back, and this with it. What the person deleted for good is not
- * brought back; but if nobody did, the database was emptied, and this is what is left.
- */
-async function missing(record: DraftRecord): Promise<boolean> {
-  const { id } = record
-  if ((await withStore((db) => db.getKey('bin', id))) !== undefined) return false
-  if (knownName(id) !== undefined) await saveDraft(record, [])
-  return true
+/** Clears an entry, unless its page is still there and has put down another. */
+export function clear(name: string, text: string): void {
+  shelf((storage) => storage.getItem(name) === text && storage.removeItem(name), undefined)
 }

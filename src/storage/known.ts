@@ -4,6 +4,7 @@
  * lag behind or be missing costs nothing.
  */
 import type { Draft } from '../domain/draft'
+import { forgetUntouched } from './untouched'
 
 const MARK = 'nianbao-known'
 const MOST = 1000
@@ -32,41 +33,12 @@ function write(names: Readonly<Record<string, string>>): void {
   }
 }
 
-/** Ids of new reports that nobody has written in, and which are stored nowhere; the oldest are forgotten. */
-const UNTOUCHED = 'nianbao-untouched'
-const MOST_UNTOUCHED = 50
-
-function untouched(): string[] {
-  try {
-    // eslint-disable-next-line no-restricted-globals -- a mark, not a draft
-    const found: unknown = JSON.parse(localStorage.getItem(UNTOUCHED) ?? '[]')
-    return Array.isArray(found) ? found.filter((id) => typeof id === 'string') : []
-  } catch {
-    return []
-  }
-}
-
-function writeUntouched(ids: readonly string[]): void {
-  try {
-    // eslint-disable-next-line no-restricted-globals -- a mark, not a draft
-    localStorage.setItem(UNTOUCHED, JSON.stringify(ids.slice(-MOST_UNTOUCHED)))
-  } catch {
-    // Not allowed, or full: such an address then leads to what is said of a report that is not here.
-  }
-}
-
-/** A new report is open under this id, so that its address opens one again. */
-export const noteUntouched = (id: string): void => writeUntouched([...untouched(), id])
-
-export const isUntouched = (id: string): boolean => untouched().includes(id)
-
 const nameOf = ({ organisation, year }: Named): string =>
   `${organisation.slice(0, 100) || '未填单位名称'}${year}年`
 
 /** A draft is stored here. */
 export function remember(one: Named): void {
-  const others = untouched().filter((id) => id !== one.id)
-  if (isUntouched(one.id)) writeUntouched(others)
+  forgetUntouched(one.id)
   write({ ...read(), [one.id]: nameOf(one) })
 }
 

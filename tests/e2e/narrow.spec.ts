@@ -151,7 +151,7 @@ test('in forced colours the tick of 已保存 and a chosen block are seen, on a 
     return {
       words: of('.save .saved'),
       tick: of('.save .saved .icon'),
-      knockout: getComputedStyle(document.querySelector('.icon-error .knockout') as Element).stroke,
+      knockout: getComputedStyle(document.querySelector('#icon-error .knockout') as Element).stroke,
       chosen: of('[data-chosen]'),
       other: of('[data-cell="requests/granted/total"]'),
       ground: getComputedStyle(document.documentElement).backgroundColor,

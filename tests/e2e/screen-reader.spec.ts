@@ -2,7 +2,8 @@
  * What a screen reader is given of the three tables: the accessibility tree Chromium itself makes of the page, read
  * over its debugging protocol. Names are those of the form, figures and findings those of the domain.
  */
-import { type Finding, evaluate } from '../../src/domain/checks'
+import { evaluate } from '../../src/domain/checks'
+import type { Finding } from '../../src/domain/finding'
 import type { Draft } from '../../src/domain/draft'
 import { type TableSection, cellsOf, fullName, leaf, tablesOf } from '../../src/domain/form'
 import { sheetOf, sumOf } from '../../src/domain/sheet'

@@ -1,6 +1,7 @@
 /** What a copied cell says: a figure, nothing, or something nobody should guess at. */
-import { brief, plain, read, reasonNot, spelled } from '../figure'
+import { brief, plain, read, spelled } from '../figure'
 import type { Unit } from '../form'
+import { reasonNot, whyUnreadable } from '../unreadable'
 
 export { brief } from '../figure'
 
@@ -33,7 +34,7 @@ export function understand(text: string, unit: Unit): Understood {
   const faulty = read(figure, unit)
   const remark =
     faulty.kind === 'unreadable'
-      ? faulty.why
+      ? whyUnreadable(figure, unit)
       : note === undefined && figure !== shown && `“${brief(shown)}”取 ${figure}。`
   return {
     kind: 'figure',

@@ -7,7 +7,7 @@ import { RECORD } from '../../storage/records'
 import { download } from '../kit/download'
 import { saveDraftFile } from '../store/draft-file'
 import { forget } from '../../storage/known'
-import { ahead } from '../pieces'
+import { fetchAhead } from '../kit/ahead'
 import { announce } from '../store/tabs'
 
 /** Puts a draft into the bin. */
@@ -26,7 +26,7 @@ export async function restore(id: string): Promise<string | undefined> {
 
 /** While the list is looked at: fetches what a report consists of, and lets go of what has lain in the bin too long. */
 export function meanwhile(): Promise<void> {
-  ahead({ page: 'report', id: '', step: 'cover' })
+  fetchAhead('cover')
   return clearOld(Date.now())
 }
 

@@ -1,16 +1,11 @@
 /** The list of drafts as the screen shows it: summaries, made where they are missing. */
 import type { Draft } from '../../domain/draft'
-import { badgeOf } from '../../domain/origin'
-import { summaryOf } from '../../domain/summary'
-import { formOf } from '../../forms'
+import { piece } from '../kit/lost.svelte'
 import { listDrafts, sumUp } from '../../storage/list'
-import { type DraftRecord, readRecord } from '../../storage/records'
 import type { SummaryRecord } from '../../storage/schema'
 
 /** The build: its file is named by its content and that of all it imports. Another one may judge a draft differently. */
-const MAKER = import.meta.url.split('/').slice(-1).join()
-/** The last moment a date can be of, in milliseconds since 1970. */
-const LAST_DAY = 8.64e15
+export const MAKER = import.meta.url.split('/').slice(-1).join()
 /** Missing summaries made at a time: the page answers in between, on a slow computer too. */
 const AT_A_TIME = 20
 /** Characters of a name, and of a search for one. */
@@ -72,6 +67,7 @@ export class Drafts {
         )
       }
       if (from >= queue.length) break
+      const { summed } = await piece(() => import('./summing'))
       const made = await sumUp(queue.slice(from, from + AT_A_TIME), summed)
       for (const one of made) known.set(one.id, one)
     }
@@ -80,28 +76,6 @@ export class Drafts {
 }
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase()
-
-function summed(stored: unknown): SummaryRecord {
-  const read = readRecord(stored)
-  // Parts of the key are always there.
-  const { id, revision, savedAt, branchOf } = stored as DraftRecord
-  const { organisation, year } = namedIn(stored)
-  const at = Math.abs(savedAt) <= LAST_DAY ? savedAt : 0
-  const row = { id, revision, maker: MAKER, savedAt: at, organisation, year }
-  if (read.kind !== 'draft') return { ...row, fault: read.kind }
-  const { draft, steps } = read.record
-  const form = formOf(draft.form)
-  if (!form) return { ...row, fault: 'newer' }
-  const last = steps.done[steps.done.length - 1]
-  const summary = summaryOf(form, draft, last?.place)
-  const badge = badgeOf(read.record.origin, draft)
-  return {
-    ...row,
-    summary,
-    ...(badge && { badge }),
-    ...(typeof branchOf === 'string' && { branchOf }),
-  }
-}
 
 /** Whose report a record is, if that can be told. */
 export function namedIn(stored: unknown): { organisation: string; year: number | string } {

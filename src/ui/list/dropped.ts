@@ -5,7 +5,6 @@ import type { OpenDraft } from '../store/open-draft.svelte'
 import { draftFrom } from './incoming'
 import { piece } from '../kit/lost.svelte'
 import { offers } from '../store/offers.svelte'
-import { sheetFile } from '../pieces'
 import { address } from '../kit/route.svelte'
 
 const TABLES: ReadonlySet<StepId | TableId> = new Set(['proactive', 'requests', 'disputes'])
@@ -19,7 +18,7 @@ const IS_TABLE = /\.(xlsx|csv|tsv)$/i
 export async function takeIn(
   files: readonly File[],
   report: OpenDraft | undefined,
-  create: (draft: Draft, from: 'import') => void,
+  create: (draft: Draft, from: 'import') => unknown,
 ): Promise<string> {
   if (document.querySelector('dialog[open]')) return '请先关闭打开的窗口，再把文件拖进来。'
   const words: string[] = []
@@ -34,14 +33,14 @@ export async function takeIn(
 async function takeOne(
   file: File,
   report: OpenDraft | undefined,
-  create: (draft: Draft, from: 'import') => void,
+  create: (draft: Draft, from: 'import') => unknown,
 ): Promise<string> {
   if (report && IS_TABLE.test(file.name)) {
     const { route } = address
     const step = STEPS.find((one) => route.page === 'report' && one === route.step)
     if (!step || !TABLES.has(step)) return '这是表格文件。请打开第二、三或四部分，再把它拖进来。'
     if (report.keeping.held) return '这份年报正在别处填写，文件没有读入。'
-    const { offerFile } = await piece(sheetFile)
+    const { offerFile } = await piece(() => import('../store/sheet-file'))
     await offerFile(file)
     const said = offers.problem
     offers.problem = ''
@@ -49,6 +48,6 @@ async function takeOne(
   }
   const taken = await draftFrom(file)
   if (typeof taken === 'string') return taken
-  create(taken, 'import')
+  await create(taken, 'import')
   return ''
 }

@@ -1,5 +1,6 @@
 /** What the preview of a placing shows: the lines that change, and what the writer should look at. */
-import { evaluate, stepOf } from '../../domain/checks'
+import { evaluate } from '../../domain/checks'
+import { stepOf } from '../../domain/finding'
 import {
   type Block,
   type CellKey,

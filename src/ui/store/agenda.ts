@@ -1,5 +1,5 @@
 /** From finding to finding, across the steps of the form. */
-import { type Finding, stepOf } from '../../domain/checks'
+import { type Finding, stepOf } from '../../domain/finding'
 import { STEPS } from '../../domain/form'
 import type { OpenDraft } from './open-draft.svelte'
 

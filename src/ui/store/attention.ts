@@ -1,9 +1,7 @@
-/** What the eye should rest on in one table: its findings, the one in hand, and the chosen sum. */
-import { type Finding, isOpen, stepOf } from '../../domain/checks'
-import type { CellKey, TableId } from '../../domain/form'
+/** What the eye should rest on in one table. */
+import type { Finding } from '../../domain/finding'
+import type { CellKey } from '../../domain/form'
 import type { Sum } from '../../domain/rules'
-import { sumOf } from '../../domain/sheet'
-import type { OpenDraft } from './open-draft.svelte'
 
 export interface Attention {
   /** What does not agree in this table; blank cells are told apart, they are unfinished work. */
@@ -26,92 +24,17 @@ export interface Attention {
   readonly parts: ReadonlySet<CellKey>
 }
 
-export function attentionOn(report: OpenDraft, table: TableId): Attention {
-  const own = report.shown.filter((finding) => stepOf(finding) === table)
-  const findings = own.filter((finding) => finding.kind !== 'blank')
-  const errors = findings.filter((finding) => finding.severity === 'error')
-  const toExplain = findings.filter((finding) => finding.severity === 'explain')
-  const { focused, hovered } = report
-  const chosen = findings.find((finding) => finding.id === report.chosen)
-  const on = (key: CellKey | undefined) =>
-    findings.filter((finding) => key !== undefined && finding.cells.includes(key))
-  const touching = on(focused)
-  const current =
-    chosen && (!focused || touching.includes(chosen))
-      ? chosen
-      : (touching[0] ?? chosen ?? findings[0])
-  // The mouse only points: it lights a sum up and leaves the remarks as they are.
-  const lit = on(hovered)[0] ?? current
-  const sum = focused?.startsWith(`${table}/`) ? sumOf(report.form, focused) : undefined
-  return {
-    findings,
-    blank: own.find((finding) => finding.kind === 'blank'),
-    current,
-    errors: errors.length,
-    wrong: new Set(errors.flatMap((finding) => finding.cells)),
-    explain: new Map(
-      toExplain.flatMap((finding) =>
-        finding.cells.slice(0, 1).map((key) => [key, isOpen(finding)]),
-      ),
-    ),
-    inHand: new Set(lit?.cells),
-    told: new Set(current?.cells),
-    asks: lit?.severity === 'explain',
-    sum,
-    parts: new Set(sum?.parts.map((part) => part.key)),
-  }
-}
-
-/** The shortest lengths of figures that are set a step smaller, or their sign out of the way (tables.css). */
-const LENGTHS: readonly (readonly [number, string])[] = [
-  [4, 'l4'],
-  [5, 'l5'],
-  [6, 'l6'],
-  [7, 'l7'],
-  [8, 'l8'],
-  [10, 'l10'],
-  [12, 'l12'],
-  [14, 'l14'],
-  [17, 'l17'],
-]
-
-/**
- * The classes of a cell, as one string: of 175 cells a keystroke changes one or two, and a string that
- * is the same stops the work there.
- */
-export function marksOf(
-  attention: Attention,
-  key: CellKey,
-  cell: {
-    readonly text: string
-    readonly total: boolean
-    readonly entered: boolean
-    readonly noted: boolean
-  },
-): string {
-  const wrong = attention.wrong.has(key)
-  const part = attention.parts.has(key)
-  const result = attention.sum?.total.key === key
-  const marks = ['cell']
-  const mark = (name: string, on: boolean) => on && marks.push(name)
-  mark('blank', cell.text === '')
-  mark('zero', cell.text === '0')
-  mark('total', cell.total)
-  mark('follows', cell.total && !cell.entered)
-  mark('pen', cell.entered && !part && !result)
-  mark('part', part)
-  mark('result', result)
-  mark('wrong', wrong)
-  mark('in-hand', attention.inHand.has(key))
-  mark('told', attention.told.has(key))
-  mark('asked', attention.inHand.has(key) && attention.asks)
-  mark('explain', attention.explain.get(key) === true)
-  mark('explained', attention.explain.get(key) === false)
-  mark('noted', cell.noted)
-  mark(
-    'marked',
-    wrong || part || result || cell.entered || cell.noted || attention.explain.has(key),
-  )
-  for (const [length, name] of LENGTHS) mark(name, cell.text.length >= length)
-  return marks.join(' ')
+/** Before anything is judged. */
+export const CALM: Attention = {
+  findings: [],
+  blank: undefined,
+  current: undefined,
+  errors: 0,
+  wrong: new Set(),
+  explain: new Map(),
+  inHand: new Set(),
+  told: new Set(),
+  asks: false,
+  sum: undefined,
+  parts: new Set(),
 }

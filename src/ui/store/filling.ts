@@ -1,6 +1,5 @@
-/** Verbs for what is still open: blank cells filled at once, and what is missing taken as it is. */
+/** A verb for what is still open: blank cells filled at once. */
 import { type TableSection, cellsOf } from '../../domain/form'
-import { progressOf, withFinalDespite } from '../../domain/progress'
 import { sumOf } from '../../domain/sheet'
 import type { OpenDraft } from './open-draft.svelte'
 
@@ -13,12 +12,4 @@ export function fillZero(report: OpenDraft, table: TableSection): void {
   report.setCells(zeros, `其余 ${blank.length} 个空格填 0`)
   if (blank.length > 0) report.line.say(`已填 ${blank.length} 格`, 'undo')
   else report.line.say('没有空格')
-}
-
-/** The writer wants the final PDF, knowing what is missing now. */
-export function makeFinalDespite(report: OpenDraft): void {
-  const { form, draft, sheet, findings } = report
-  const { missing, waivable } = progressOf(form, draft, sheet, findings)
-  if (waivable)
-    report.change(withFinalDespite(draft, missing), '仍要下载正式 PDF', missing[0]?.field ?? '')
 }

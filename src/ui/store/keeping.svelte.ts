@@ -8,7 +8,6 @@ import { type Entry, note, strike } from '../../storage/journal'
 import { type Reason, type Snapshot, isDue, snapshotOf } from '../../storage/snapshots'
 import { type DraftRecord, RECORD } from '../../storage/records'
 import { type SaveStatus, Saver } from '../../storage/saver'
-import { past } from '../pieces'
 
 /** What is written: the draft with the steps that led to it. */
 export interface Kept {
@@ -113,9 +112,7 @@ export class Keeping {
     this.seen = [...this.seen.filter((one) => !seen.includes(one)), revision]
     if (before.length > 0) {
       this.before = this.before.filter((one) => !before.includes(one))
-      past()
-        .then(({ thin }) => thin(id, savedAt))
-        .catch(() => undefined)
+      import('../../storage/history').then(({ thin }) => thin(id, savedAt)).catch(() => undefined)
     }
     return savedAt
   }

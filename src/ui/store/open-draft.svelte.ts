@@ -2,20 +2,22 @@
  * The one store of the open draft. Every input comes in through a verb, makes the next draft, is written
  * at once, and is checked whole; what the screen shows is derived from there.
  */
-import { type Finding, evaluate, placeOf } from '../../domain/checks'
+import { type Finding, placeOf } from '../../domain/finding'
 import { type Draft, isDraft, isoDate, withValue, withValues } from '../../domain/draft'
 import { normalise, told } from '../../domain/figure'
-import { type CellKey, type Form, type Advice } from '../../domain/form'
-import { type Progress, progressOf } from '../../domain/progress'
+import type { Advice, CellKey, Form, TableId } from '../../domain/form'
 import type { Settled } from '../../domain/placing/settle'
 import { type Sheet, sumOf, summedUp } from '../../domain/sheet'
+import { type Progress, UNJUDGED } from '../../domain/verdict'
 import { NO_STEPS, type Steps, type Turned, redone, stepped, undone } from '../../domain/steps'
 import { adviceOn } from '../../forms'
 import type { Reason } from '../../storage/snapshots'
 import type { DraftRecord } from '../../storage/records'
 import { Keeping, type Opened } from './keeping.svelte'
 import { want } from '../kit/lost.svelte'
+import type * as Judge from './judge'
 import { LiveSheet } from './live-sheet.svelte'
+import { type Attention, CALM } from './attention'
 import { Tabs } from './tabs'
 import { Burst, type Typing, type Writing } from './typing'
 import { goTo, reportHash } from '../kit/route.svelte'
@@ -37,6 +39,8 @@ export class OpenDraft {
   chosen: string | undefined
   /** The cell the mouse is over, if something is wrong with it. */
   hovered: CellKey | undefined
+  /** What judges it, once it is here. */
+  private judge: typeof Judge | undefined
   /** What helps to write it, once it is here. */
   advice: Advice | undefined
   view: View | undefined
@@ -66,6 +70,11 @@ export class OpenDraft {
     this.chosen = $state.raw(undefined)
     this.hovered = $state.raw(undefined)
     this.view = $state.raw(undefined)
+    this.judge = $state.raw(undefined)
+    want(
+      () => import('./judge'),
+      (judge) => (this.judge = judge),
+    )
     this.advice = $state.raw(undefined)
     // The form works without; what the rules of advice find is missing until it comes.
     want(
@@ -85,9 +94,10 @@ export class OpenDraft {
   }
 
   /** Every finding; a frame behind the hand that types. */
-  readonly findings = $derived.by(() => {
+  readonly findings = $derived.by((): Finding[] => {
     const { draft, sheet } = this.live.checked
-    return evaluate(this.form, sheet, draft, this.advice?.rules, isoDate(new Date()))
+    const today = isoDate(new Date())
+    return this.judge?.evaluate(this.form, sheet, draft, this.advice?.rules, today) ?? []
   })
   /** What is shown: a finding that typing brings up waits until the cell is left, so nothing flickers. */
   readonly shown = $derived.by((): Finding[] => {
@@ -101,7 +111,17 @@ export class OpenDraft {
 
   private progressBy(findings: readonly Finding[]): Progress {
     const { draft, sheet } = this.live.checked
-    return progressOf(this.form, draft, sheet, findings)
+    return this.judge?.progressOf(this.form, draft, sheet, findings) ?? UNJUDGED
+  }
+
+  /** What the eye should rest on in a table. */
+  attentionOn(table: TableId): Attention {
+    return this.judge?.attentionOn(this, table) ?? CALM
+  }
+
+  /** Whether anything has been judged yet. */
+  get judged(): boolean {
+    return this.judge !== undefined
   }
 
   /** The words of the line under the heading; to set them says a thing without an offer. */

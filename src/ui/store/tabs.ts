@@ -8,9 +8,9 @@ import { editsBetween } from '../../domain/steps'
 import { branchOff } from '../../storage/branches'
 import { loadDraft } from '../../storage/drafts'
 import { Holding, type Message } from '../../storage/holding'
-import { takeUp } from '../../storage/journal'
 import type { SaveStatus } from '../../storage/saver'
 import type { OpenDraft } from './open-draft.svelte'
+import { recovered } from './recovered'
 
 const CHANNEL = 'nianbao'
 /** So long a page waits for its own last write before it hands over all the same. */
@@ -78,7 +78,7 @@ export class Tabs {
     const { keeping } = report
     if (writing) {
       // What the other page wrote last comes first, or wanted to.
-      await takeUp([keeping.writer], report.id)
+      await recovered([keeping.writer], report.id)
       await report.refresh()
       keeping.hold(!(holding?.writing ?? true))
       return

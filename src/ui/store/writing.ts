@@ -1,5 +1,5 @@
 /** Verbs for words: the fields of a report, and what is said about its figures. */
-import type { Finding } from '../../domain/checks'
+import type { Finding } from '../../domain/finding'
 import { type FieldId, withExplanation, withNote } from '../../domain/draft'
 import type { CellKey } from '../../domain/form'
 import { fieldOf, proposedPreamble, withField } from '../../domain/preamble'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isDate, readDate, readYear } from '../../../src/domain/date'
+import { isDate, readYear } from '../../../src/domain/date'
+import { readDate } from '../../../src/domain/written-date'
 
 test.each([
   '2025年1月20日',

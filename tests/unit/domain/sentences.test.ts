@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Finding, evaluate, toldOf } from '../../../src/domain/checks'
+import { evaluate, toldOf } from '../../../src/domain/checks'
+import type { Finding } from '../../../src/domain/finding'
 import { type Draft, withText, withValue } from '../../../src/domain/draft'
 import { closed, listed } from '../../../src/domain/sentences'
 import { sheetOf } from '../../../src/domain/sheet'

@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { evaluate } from '../../../src/domain/checks'
-import { type Draft, newDraft, withText, withValue, withValues } from '../../../src/domain/draft'
+import {
+  type Draft,
+  newDraft,
+  withFinalDespite,
+  withText,
+  withValue,
+  withValues,
+} from '../../../src/domain/draft'
 import { cellsOf, tablesOf } from '../../../src/domain/form'
-import { progressOf, verdictOf, withFinalDespite } from '../../../src/domain/progress'
+import { progressOf } from '../../../src/domain/progress'
+import { verdictOf } from '../../../src/domain/verdict'
 import { sheetOf, sumOf } from '../../../src/domain/sheet'
 import { summaryOf } from '../../../src/domain/summary'
 import { example } from '../../../src/exchange/drafts/example'
@@ -13,6 +21,7 @@ const progress = (draft: Draft) => {
   const sheet = sheetOf(annual2021, draft)
   return progressOf(annual2021, draft, sheet, evaluate(annual2021, sheet, draft))
 }
+const fieldsMissing = (draft: Draft) => progress(draft).missing.map(({ field }) => field)
 const lacking = (draft: Draft) => progress(draft).missing.map(({ field }) => field)
 
 /** A name, and 0 in every cell: what 其余空格填 0 leaves. */
@@ -71,7 +80,7 @@ describe('three verdicts', () => {
 })
 
 describe('the final PDF all the same', () => {
-  const asked = withFinalDespite(zeros, progress(zeros).missing)
+  const asked = withFinalDespite(zeros, fieldsMissing(zeros))
 
   test('counts for what was missing then; less is no matter, a new gap asks again', () => {
     expect(progress(asked)).toMatchObject({ verdict: 'missing', final: true })
@@ -87,7 +96,7 @@ describe('the final PDF all the same', () => {
     ['with a blank cell', { values: {} }],
   ])('%s there is none', (_, change) => {
     const draft = { ...zeros, ...change }
-    const forced = withFinalDespite(draft, progress(draft).missing)
+    const forced = withFinalDespite(draft, fieldsMissing(draft))
     expect(progress(forced)).toMatchObject({ verdict: 'missing', final: false, waivable: false })
   })
 

@@ -4,7 +4,7 @@ import { CELL, OTHER, create, entries, open, saved, stored } from './pages'
 import { binDraft, unbinDraft } from '../../../src/storage/bin'
 import { branchesOf } from '../../../src/storage/branches'
 import { loadDraft } from '../../../src/storage/drafts'
-import { takeUp } from '../../../src/storage/journal'
+import { takeUp } from '../../../src/storage/recovery'
 import type { OpenDraft } from '../../../src/ui/store/open-draft.svelte'
 import { announce } from '../../../src/ui/store/tabs'
 

@@ -4,7 +4,7 @@ import { TEMPLATE_NAME, fileName } from '../../domain/filename'
 import type { CellKey, Form } from '../../domain/form'
 import { readSheets, writeSheet } from '../../exchange/tables/spreadsheets'
 import { download } from '../kit/download'
-import { offers } from '../store/offers.svelte'
+import { offers } from './offers.svelte'
 
 /** Never rejects: why a file was not read stands in `offers.problem`. */
 export async function offerFile(file: File, at?: CellKey): Promise<void> {

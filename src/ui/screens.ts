@@ -1,0 +1,8 @@
+/** The screens, each fetched when its address is. */
+export const screens = {
+  list: () => import('./list/List.svelte'),
+  report: () => import('./report/Report.svelte'),
+  unopened: () => import('./Unopened.svelte'),
+  /** Takes in a file dropped anywhere. */
+  dropped: () => import('./list/Dropped.svelte'),
+}

@@ -1,0 +1,46 @@
+/** What judges a report, fetched when its cells are there to be typed in. */
+import { isOpen, stepOf } from '../../domain/finding'
+import type { CellKey, TableId } from '../../domain/form'
+import { sumOf } from '../../domain/sheet'
+import type { Attention } from './attention'
+import type { OpenDraft } from './open-draft.svelte'
+
+export { evaluate } from '../../domain/checks'
+export { progressOf } from '../../domain/progress'
+
+/** The findings of a table, the one in hand, and the chosen sum. */
+export function attentionOn(report: OpenDraft, table: TableId): Attention {
+  const own = report.shown.filter((finding) => stepOf(finding) === table)
+  const findings = own.filter((finding) => finding.kind !== 'blank')
+  const errors = findings.filter((finding) => finding.severity === 'error')
+  const toExplain = findings.filter((finding) => finding.severity === 'explain')
+  const { focused, hovered } = report
+  const chosen = findings.find((finding) => finding.id === report.chosen)
+  const on = (key: CellKey | undefined) =>
+    findings.filter((finding) => key !== undefined && finding.cells.includes(key))
+  const touching = on(focused)
+  const current =
+    chosen && (!focused || touching.includes(chosen))
+      ? chosen
+      : (touching[0] ?? chosen ?? findings[0])
+  // The mouse only points: it lights a sum up and leaves the remarks as they are.
+  const lit = on(hovered)[0] ?? current
+  const sum = focused?.startsWith(`${table}/`) ? sumOf(report.form, focused) : undefined
+  return {
+    findings,
+    blank: own.find((finding) => finding.kind === 'blank'),
+    current,
+    errors: errors.length,
+    wrong: new Set(errors.flatMap((finding) => finding.cells)),
+    explain: new Map(
+      toExplain.flatMap((finding) =>
+        finding.cells.slice(0, 1).map((key) => [key, isOpen(finding)]),
+      ),
+    ),
+    inHand: new Set(lit?.cells),
+    told: new Set(current?.cells),
+    asks: lit?.severity === 'explain',
+    sum,
+    parts: new Set(sum?.parts.map((part) => part.key)),
+  }
+}
