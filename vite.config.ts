@@ -4,20 +4,7 @@ import { defineConfig } from 'vitest/config'
 import { ahead } from './scripts/vite-ahead.ts'
 import { licences } from './scripts/vite-licences.ts'
 import { pdfStubs } from './scripts/vite-pdf-stubs.ts'
-
-/**
- * Svelte scopes the second and later parts of a selector with `:where(.svelte-…)`, which Chromium
- * knows from 88 on; an older one drops the whole rule. The plain class scopes as well.
- */
-function plainScopes(): Plugin {
-  return {
-    name: 'plain-scopes',
-    transform: {
-      filter: { id: /\.svelte\?.*type=style/ },
-      handler: (code) => ({ code: code.replace(/:where\((\.svelte-[\w-]+)\)/g, '$1'), map: null }),
-    },
-  }
-}
+import { plainScopes, scopeOf } from './scripts/vite-scopes.ts'
 
 /** Around each `import()` Vite puts what fetches its style sheets first. Here all styles come with index.html. */
 function plainImports(): Plugin {
@@ -41,7 +28,10 @@ export default defineConfig({
   publicDir: 'static',
   plugins: [
     pdfStubs(),
-    svelte({ configFile: false, compilerOptions: { css: 'external', runes: true } }),
+    svelte({
+      configFile: false,
+      compilerOptions: { css: 'external', runes: true, cssHash: scopeOf },
+    }),
     plainScopes(),
     plainImports(),
     ahead(),
@@ -55,6 +45,8 @@ export default defineConfig({
   build: {
     target: 'chrome86',
     cssTarget: 'chrome86',
+    // One style sheet: on a slow line one that came after its component would be seen to come.
+    cssCodeSplit: false,
     // Read by .size-limit.mjs.
     manifest: true,
     // What a screen needs is fetched ahead (scripts/vite-ahead.ts); Vite's own way would be a kilobyte of program.
@@ -67,7 +59,11 @@ export default defineConfig({
         entryFileNames: 'assets/app-[hash].js',
         // What most screens share comes in one piece: split finer it would be a kilobyte more.
         codeSplitting: {
-          groups: [{ name: 'shared', minShareCount: 3, test: (id) => !LATER.test(id) }],
+          groups: [
+            // What no one component styles stands first in the style sheet.
+            { name: 'base', test: /\/ui\/[\w/-]+\.css$/, priority: 1 },
+            { name: 'shared', minShareCount: 3, test: (id) => !LATER.test(id) },
+          ],
         },
         chunkFileNames: (chunk) =>
           `assets/${chunk.isDynamicEntry ? 'later' : 'app'}-[name]-[hash].js`,

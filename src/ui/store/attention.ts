@@ -62,7 +62,7 @@ export function attentionOn(report: OpenDraft, table: TableId): Attention {
   }
 }
 
-/** The shortest lengths of figures that are set a step smaller, or their sign out of the way (tables.css). */
+/** The shortest lengths of figures that are set a step smaller, or their sign out of the way (FigureInput.svelte). */
 const LENGTHS: readonly (readonly [number, string])[] = [
   [4, 'l4'],
   [5, 'l5'],
