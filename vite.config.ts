@@ -5,20 +5,7 @@ import { ahead } from './scripts/vite-ahead.ts'
 import { groups } from './scripts/vite-chunks.ts'
 import { licences } from './scripts/vite-licences.ts'
 import { pdfStubs } from './scripts/vite-pdf-stubs.ts'
-
-/**
- * Svelte scopes the second and later parts of a selector with `:where(.svelte-…)`, which Chromium
- * knows from 88 on; an older one drops the whole rule. The plain class scopes as well.
- */
-function plainScopes(): Plugin {
-  return {
-    name: 'plain-scopes',
-    transform: {
-      filter: { id: /\.svelte\?.*type=style/ },
-      handler: (code) => ({ code: code.replace(/:where\((\.svelte-[\w-]+)\)/g, '$1'), map: null }),
-    },
-  }
-}
+import { plainScopes, scopeOf } from './scripts/vite-scopes.ts'
 
 /** Around each `import()` Vite puts what fetches its style sheets first. Here all styles come with index.html. */
 function plainImports(): Plugin {
@@ -38,7 +25,10 @@ export default defineConfig({
   publicDir: 'static',
   plugins: [
     pdfStubs(),
-    svelte({ configFile: false, compilerOptions: { css: 'external', runes: true } }),
+    svelte({
+      configFile: false,
+      compilerOptions: { css: 'external', runes: true, cssHash: scopeOf },
+    }),
     plainScopes(),
     plainImports(),
     ahead(),
@@ -52,6 +42,8 @@ export default defineConfig({
   build: {
     target: 'chrome86',
     cssTarget: 'chrome86',
+    // One style sheet: on a slow line one that came after its component would be seen to come.
+    cssCodeSplit: false,
     // Read by .size-limit.mjs.
     manifest: true,
     // What a screen needs is fetched ahead (scripts/vite-ahead.ts); Vite's own way would be a kilobyte of program.

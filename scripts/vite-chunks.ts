@@ -45,7 +45,12 @@ function groupOf(id: string, modules: Modules): 'shared' | Kind | null {
 }
 
 /** For `codeSplitting.groups`: what every screen needs is taken out first, what judges a report last. */
-export const groups = (['shared', ...kinds] as const).map((name, at) => ({
+const programs = (['shared', ...kinds] as const).map((name, at) => ({
   priority: kinds.length - at,
   name: (id: string, modules: Modules) => (groupOf(id, modules) === name ? name : null),
 }))
+
+/** What no one component styles stands first in the style sheet. */
+const base = { name: 'base', test: /\/ui\/[\w/-]+\.css$/, priority: kinds.length + 1 }
+
+export const groups = [base, ...programs]

@@ -118,6 +118,26 @@ test('the style sheets hold nothing that Chromium 86 drops', () => {
   }
 })
 
+test('all styles come in one sheet, which index.html names, what all share first', () => {
+  const [sheet, ...others] = files('.css')
+  expect(others).toEqual([])
+  expect(read('index.html').match(/<link rel="stylesheet"[^>]+>/g)).toEqual([
+    expect.stringContaining(`./${sheet}`),
+  ])
+  const css = read(sheet ?? '')
+  expect(css).toMatch(/^:root\{--ink:/)
+  // The first rule of a component comes after the last of kit/dialog.css, report and table.
+  const scoped = css.search(/\.s-\w{4}[^\w-]/)
+  for (const last of [
+    '.button:disabled',
+    'dialog::backdrop',
+    '.remarks-body',
+    '.side-link',
+    '.one-group',
+  ])
+    expect(css.lastIndexOf(last), last).toBeLessThan(scoped)
+})
+
 test('index.html holds the policy, no inline script or style, and only relative addresses', () => {
   const html = read('index.html')
   const policy = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html)?.[1] ?? ''

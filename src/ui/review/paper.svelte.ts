@@ -53,7 +53,7 @@ export class Paper {
         await image.decode().catch(() => undefined)
       }
       if (gone) return
-      // Before all else of the page: the style sheet hides what comes after it on paper (media.css).
+      // Before all else of the page: the style sheet hides what comes after it on paper (Review.svelte).
       document.body.prepend(pages)
       this.asked = false
       this.ready = made

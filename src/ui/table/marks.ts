@@ -2,7 +2,7 @@
 import type { CellKey } from '../../domain/form'
 import type { Attention } from '../store/attention'
 
-/** The shortest lengths of figures that are set a step smaller, or their sign out of the way (tables.css). */
+/** The shortest lengths of figures that are set a step smaller, or their sign out of the way (FigureInput.svelte). */
 const LENGTHS: readonly (readonly [number, string])[] = [
   [4, 'l4'],
   [5, 'l5'],

@@ -16,7 +16,9 @@ const MAY_IMPORT: Record<string, { folders: string[]; packages: string[] }> = {
 }
 
 /** Files that may be longer than 300 lines, each with what it holds that is one thing. */
-const LONG_FILES: Record<string, string> = {}
+const LONG_FILES: Record<string, string> = {
+  'ui/table/FigureInput.svelte': 'all that a cell can look like, in each of its four places',
+}
 
 const MAX_LINES = 300
 
@@ -124,8 +126,11 @@ describe('the house', () => {
   })
 
   test(`no file is longer than ${MAX_LINES} lines without a reason`, () => {
-    const long = files.filter(
-      (file) => readFileSync(join('src', file), 'utf8').trimEnd().split('\n').length > MAX_LINES,
+    // The program of a component and its styles are counted apart: two languages, read one at a time.
+    const long = files.filter((file) =>
+      readFileSync(join('src', file), 'utf8')
+        .split(/^(?=<style>)/m)
+        .some((part) => part.trimEnd().split('\n').length > MAX_LINES),
     )
     expect(long).toEqual(Object.keys(LONG_FILES).sort())
   })
