@@ -2,7 +2,7 @@
  * The one evaluator: rules (data) over a sheet give findings. Pure; well under a millisecond.
  */
 import type { Draft } from './draft'
-import type { CellKey, Form, StepId, TableId } from './form'
+import { type CellKey, type Form, type StepId, stepHolding, tableOf } from './form'
 import type { FieldId } from './names'
 import type {
   Balance,
@@ -62,12 +62,10 @@ export interface Finding {
 }
 
 /** The step on which a finding can be mended. */
-export const stepOf = ({ cells: [cell], field }: Finding): StepId =>
-  cell !== undefined
-    ? (cell.split('/')[0] as TableId)
-    : field === 'overview' || field === 'problems' || field === 'other'
-      ? field
-      : 'cover'
+export function stepOf(finding: Finding): StepId {
+  const place = placeOf(finding)
+  return place === undefined ? 'cover' : stepHolding(place)
+}
 
 /** The cell or field to look at first. */
 export const placeOf = ({ cells: [cell], field }: Finding): CellKey | FieldId | undefined =>
@@ -254,7 +252,7 @@ function blanks(rule: ShapeRule, sheet: Sheet): Finding[] {
   const tables = new Map<string, CellKey[]>()
   for (const term of rule.cells) {
     if (sheet.get(term.key)?.state !== 'blank') continue
-    const table = term.key.slice(0, term.key.indexOf('/'))
+    const table = tableOf(term.key)
     tables.set(table, [...(tables.get(table) ?? []), term.key])
   }
   return [...tables].map(([table, cells]) => ({

@@ -4,6 +4,7 @@
  */
 import { type Draft, isDraft } from '../domain/draft'
 import { type Origin, isOrigin } from '../domain/origin'
+import { type Fields, isRecord } from '../domain/shape'
 import { NO_STEPS, type Steps, areSteps } from '../domain/steps'
 
 /**
@@ -35,8 +36,6 @@ export interface DraftRecord {
   readonly savedAt: number
 }
 
-type Fields = Readonly<Record<string, unknown>>
-
 /** One step up for each version but the last; each takes a record as that version wrote it. */
 const STEPS_UP: Readonly<Record<number, (record: Fields) => Fields>> = {
   1: (record) => ({ ...record, version: 2, steps: record['steps'] ?? NO_STEPS }),
@@ -51,7 +50,7 @@ export type Read =
 
 /** Reads what is stored, whatever it is. Steps or an origin that are damaged are left out: they are no part of the report. */
 export function readRecord(stored: unknown): Read {
-  if (!isFields(stored)) return { kind: 'damaged' }
+  if (!isRecord(stored)) return { kind: 'damaged' }
   const { version = 1, draft: was } = stored
   if (typeof version !== 'number') return { kind: 'damaged' }
   if (version > RECORD || isNewer(was)) return { kind: 'newer' }
@@ -77,11 +76,8 @@ export function readRecord(stored: unknown): Read {
   return { kind: 'draft', record: usable, ...(version < RECORD && { was: was as Draft }) }
 }
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** A draft of a schema that is to come. */
 function isNewer(draft: unknown): boolean {
-  const schema = isFields(draft) && draft['schema']
+  const schema = isRecord(draft) && draft['schema']
   return typeof schema === 'string' && /^nianbao-draft\/([2-9]|\d\d)/.test(schema)
 }
