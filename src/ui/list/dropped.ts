@@ -1,6 +1,7 @@
 /** Files dropped anywhere on the page go where they belong. Loaded when the first comes. */
 import { STEPS, type StepId, type TableId } from '../../domain/form'
 import type { Draft } from '../../domain/draft'
+import { isTable } from '../../exchange/kinds'
 import type { OpenDraft } from '../store/open-draft.svelte'
 import { draftFrom } from './incoming'
 import { piece } from '../kit/lost.svelte'
@@ -9,7 +10,6 @@ import { sheetFile } from '../pieces'
 import { address } from '../kit/route.svelte'
 
 const TABLES: ReadonlySet<StepId | TableId> = new Set(['proactive', 'requests', 'disputes'])
-const IS_TABLE = /\.(xlsx|csv|tsv)$/i
 
 /**
  * Takes files in: tables into the table that is open, drafts and PDFs of ours as reports of their own. The report
@@ -36,7 +36,7 @@ async function takeOne(
   report: OpenDraft | undefined,
   create: (draft: Draft, from: 'import') => void,
 ): Promise<string> {
-  if (report && IS_TABLE.test(file.name)) {
+  if (report && (await isTable(file))) {
     const { route } = address
     const step = STEPS.find((one) => route.page === 'report' && one === route.step)
     if (!step || !TABLES.has(step)) return '这是表格文件。请打开第二、三或四部分，再把它拖进来。'
