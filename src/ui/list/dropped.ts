@@ -19,7 +19,7 @@ const TABLES: ReadonlySet<StepId | TableId> = new Set(['proactive', 'requests', 
 export async function takeIn(
   files: readonly File[],
   report: OpenDraft | undefined,
-  create: (draft: Draft, from: 'import') => void,
+  create: (draft: Draft, from: 'import', said?: string) => void,
 ): Promise<string> {
   if (document.querySelector('dialog[open]')) return '请先关闭打开的窗口，再把文件拖进来。'
   const words: string[] = []
@@ -34,7 +34,7 @@ export async function takeIn(
 async function takeOne(
   file: File,
   report: OpenDraft | undefined,
-  create: (draft: Draft, from: 'import') => void,
+  create: (draft: Draft, from: 'import', said?: string) => void,
 ): Promise<string> {
   if (report && (await isTable(file))) {
     const { route } = address
@@ -48,7 +48,7 @@ async function takeOne(
     return said
   }
   const taken = await draftFrom(file)
-  if (typeof taken === 'string') return taken
-  create(taken, 'import')
+  if (taken.kind === 'refused') return taken.why
+  create(taken.draft, 'import', taken.said)
   return ''
 }
