@@ -27,7 +27,7 @@ export interface DraftRecord {
   readonly branchOf?: string
   /** Where it comes from, if it was not written from the start. */
   readonly origin?: Origin
-  /** When its history was kept last (history.ts). */
+  /** When its history was kept last (snapshots.ts). */
   readonly keptAt?: number
   /** The page that wrote it. */
   readonly writer: string

@@ -1,6 +1,6 @@
 /**
  * The history of a draft: how it was, kept every few minutes of work and before every change that is more than typing,
- * in the transaction of that change. What becomes of it is in past.ts.
+ * in the transaction of that change. What becomes of it is in history.ts.
  */
 import type { Draft } from '../domain/draft'
 

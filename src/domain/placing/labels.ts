@@ -147,6 +147,3 @@ export function columnName(block: Block, column: Column): string {
 /** How a sentence names a cell: 三（三）1 自然人, 行政复议 总计. */
 export const cellName = (block: Block, line: Line, column: Column): string =>
   [line.short.replace(/\.$/, ''), columnName(block, column)].filter(Boolean).join(' ')
-
-/** Whether a head, as `headNamed` gives it, is the innermost head of a column. */
-export const isLeafHead = (column: Column, head: string): boolean => bare(leaf(column)) === head

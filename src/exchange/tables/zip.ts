@@ -5,7 +5,7 @@
 import { Unzip, UnzipInflate } from 'fflate'
 
 /** Inflated parts together. A report's are below 200 kB; a sheet full to the bounds of SheetGrid is about 8 MB. */
-export const MAX_UNPACKED_BYTES = 12 * 1024 * 1024
+const MAX_UNPACKED_BYTES = 12 * 1024 * 1024
 /** What is inflated between two looks at the bound: at most 1032 times as much comes out. */
 const STEP = 4096
 const MAX_PARTS = 2000

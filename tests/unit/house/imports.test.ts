@@ -129,7 +129,7 @@ describe('the house', () => {
     ])
   })
 
-  // Who asks for a piece by `piece`, `want` or Piece.svelte says what to do when it does not come (ui/lost.svelte.ts).
+  // Who asks for a piece by `piece`, `want` or Piece.svelte says what to do when it does not come (ui/kit/lost.svelte.ts).
   test('what the page loads on demand stands in one list', () => {
     const elsewhere = files.filter(
       (file) =>
