@@ -2,7 +2,7 @@
  * The words by which a copied table is recognised. Offices renumber, shorten and re-punctuate the labels
  * of the form; what they mean is the same as long as it can be only one of the form's labels.
  */
-import { type Block, type Column, type Form, type Line, leaf, tablesOf, wording } from '../form'
+import { type Block, type Column, type Form, type Line, tablesOf, wording } from '../form'
 import type { TableId } from '../names'
 
 /** A line of the form with where it stands. */
