@@ -37,7 +37,7 @@ export interface Draft {
   readonly [unknown: string]: unknown
 }
 
-/** Counts for the figures it was written for; when one of them changes it is asked for again. */
+/** Holds while its figures stand: once one of them changes, the writer is asked again. */
 export interface Explanation {
   readonly text: string
   readonly figures: Readonly<Record<CellKey, string>>

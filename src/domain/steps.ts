@@ -25,8 +25,8 @@ export interface Step {
   readonly place: string
   readonly edits: readonly Edit[]
   /**
-   * While it is the last one: the steps that could have been done again before it. If it comes to nothing they can be
-   * once more.
+   * The steps that could be done again before this one was taken; kept while it is the last. If it comes to nothing, they
+   * can be done again after all.
    */
   readonly displaced?: readonly Step[]
 }

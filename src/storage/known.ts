@@ -1,7 +1,7 @@
 /**
  * Which drafts this browser has had, by name, beside the database: when that is emptied or evicted and this is not,
- * the page can say what is gone instead of showing a blank first visit. It is a mark, and no journal: that it may
- * lag behind or be missing costs nothing.
+ * the page can say what is gone instead of showing a blank first visit. If it lags behind or is missing, nothing is
+ * lost by it.
  */
 import { type Named, officeOf } from '../domain/draft'
 import { isRecord } from '../domain/shape'

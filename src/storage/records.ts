@@ -36,13 +36,13 @@ export interface DraftRecord {
   readonly savedAt: number
 }
 
-/** One step up for each version but the last; each takes a record as that version wrote it. */
-const STEPS_UP: Readonly<Record<number, (record: Fields) => Fields>> = {
+/** How each version but the last becomes the next; each takes a record as that version wrote it. */
+const UPGRADES: Readonly<Record<number, (record: Fields) => Fields>> = {
   1: (record) => ({ ...record, version: 2, steps: record['steps'] ?? NO_STEPS }),
 }
 
 export type Read =
-  /** `was`: the draft as an older build stored it, if it was stepped up. */
+  /** `was`: the draft as an older build stored it, if it was upgraded. */
   | { readonly kind: 'draft'; readonly record: DraftRecord; readonly was?: Draft }
   /** Of a later build: not to be touched. */
   | { readonly kind: 'newer' }
@@ -56,7 +56,7 @@ export function readRecord(stored: unknown): Read {
   if (version > RECORD || isNewer(was)) return { kind: 'newer' }
   let record = stored
   for (let at = version; at < RECORD; at++) {
-    const up = STEPS_UP[at]
+    const up = UPGRADES[at]
     if (!up) return { kind: 'damaged' }
     record = up(record)
   }

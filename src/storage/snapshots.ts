@@ -31,7 +31,7 @@ export const snapshotOf = (id: string, draft: Draft, at: number, reason: string)
   size: sizeOf(draft),
 })
 
-/** What cannot be told, in a record damaged by hand, must not keep a key from being written. */
+/** A record damaged by hand may have no length; its snapshot is written all the same. */
 function sizeOf(draft: Draft): number {
   try {
     return JSON.stringify(draft).length

@@ -1,7 +1,7 @@
 /**
  * The backup: all drafts in one file, with their steps and history. It is tested whole before anything of it is used:
- * the checksum tells a file that was cut off or damaged, and every draft passes where a draft file does. The checksum
- * protects against damage, not against someone who means to change the file; that is what the second test is for.
+ * the checksum tells a file that was cut off or damaged, and every draft is tested as a draft file is. Someone who means
+ * to change the file can make a checksum that fits; the second test is for that.
  */
 import { type Draft, isoDate, officeOf } from '../../domain/draft'
 import type { Steps } from '../../domain/steps'
