@@ -33,7 +33,7 @@ export const meaning = (text: string, taken: string[] = []): string =>
   })
 
 /** What `meaning` did, each as part of a sentence: 把 2 个部首字形换成了通用汉字（⼈→人、⺠→民）. */
-export function exchanges(taken: readonly string[]): string[] {
+function exchanges(taken: readonly string[]): string[] {
   const radicals = taken.filter((pair) => RADICAL.test(pair))
   const forms = taken.filter((pair) => !RADICAL.test(pair))
   return [

@@ -8,7 +8,7 @@ test('radicals in a draft file become what was meant, and the cover says so', as
   await report.import({ ...draft, organisation: '洪泽区⼈⺠政府' })
   await expect(report.field('organisation')).toHaveValue('洪泽区人民政府')
   await expect(report.page.locator('.said')).toContainText(
-    '导入时把 2 个部首字形换成了通用汉字（⼈→人、⺠→民）。',
+    '导入时把 2 个部首或兼容字形换成了通用字符（⼈→人等）。',
   )
 })
 

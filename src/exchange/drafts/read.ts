@@ -3,7 +3,7 @@
  * whole: nothing of it reaches a draft before every part is known to be what it should be.
  */
 import type { Draft } from '../../domain/draft'
-import { exchanges, meaning } from '../../domain/stray-characters'
+import { meaning } from '../../domain/stray-characters'
 import { draftOf, faultOfDraft } from './faults'
 import { insteadOf } from '../kinds'
 
@@ -79,7 +79,10 @@ function meantIn(draft: Draft): ReadResult {
     }),
   }
   if (taken.length === 0) return { kind: 'draft', draft }
-  return { kind: 'draft', draft: changed, said: `导入时${exchanges(taken).join('，')}。` }
+  // One line of the page holds no more.
+  const more = new Set(taken).size > 1 ? '等' : ''
+  const said = `导入时把 ${taken.length} 个部首或兼容字形换成了通用字符（${taken[0]}${more}）。`
+  return { kind: 'draft', draft: changed, said }
 }
 
 const UNREADABLE = '这个文件读不出来，可能已被移动或正被别的程序占用。请换一份再试。'
