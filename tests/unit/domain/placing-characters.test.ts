@@ -22,7 +22,8 @@ test('labels in radicals and compatibility forms are the labels they stand for',
     grid.map((row) => row.map((text) => text.replace(/\p{L}/gu, (one) => STRAYS.get(one) ?? one))),
   )
   const blank = newDraft(annual2021, new Date(2026, 0, 5))
-  const placed = (of: typeof grids) => settle(place(annual2021, blank, of), 'blank').draft.values
+  const placed = (of: typeof grids) =>
+    settle(place(annual2021, blank, of, undefined), 'blank').draft.values
   expect(placed(strayed)).toEqual(placed(grids))
-  expect(place(annual2021, blank, strayed).leftOut).toEqual([])
+  expect(place(annual2021, blank, strayed, undefined).leftOut).toEqual([])
 })
