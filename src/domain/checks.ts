@@ -3,7 +3,7 @@
  */
 import type { Draft } from './draft'
 import type { Finding, Side } from './finding'
-import type { CellKey, Form } from './form'
+import { type CellKey, type Form, tableOf } from './form'
 import type {
   Balance,
   BalanceRule,
@@ -197,7 +197,7 @@ function blanks(rule: ShapeRule, sheet: Sheet): Finding[] {
   const tables = new Map<string, CellKey[]>()
   for (const term of rule.cells) {
     if (sheet.get(term.key)?.state !== 'blank') continue
-    const table = term.key.slice(0, term.key.indexOf('/'))
+    const table = tableOf(term.key)
     tables.set(table, [...(tables.get(table) ?? []), term.key])
   }
   return [...tables].map(([table, cells]) => ({

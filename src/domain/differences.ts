@@ -4,6 +4,7 @@
  */
 import type { Draft } from './draft'
 import { type CellKey, type Form, cellsOf, fullName, tablesOf, textsOf } from './form'
+import { has, isRecord } from './shape'
 import { type Path, editsBetween } from './steps'
 
 export interface Difference {
@@ -89,12 +90,6 @@ function wordsOf(form: Form): { names: Map<string, string>; order: Map<string, n
       names.set(key, [fullName(line), fullName(column)].filter(Boolean).join('，'))
   return { names, order: new Map([...names.keys()].map((key, i) => [key, i])) }
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const has = (record: object, key: string): boolean =>
-  Object.prototype.hasOwnProperty.call(record, key)
 
 const own = (record: unknown, key: string): unknown =>
   isRecord(record) && has(record, key) ? record[key] : undefined

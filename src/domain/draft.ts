@@ -5,6 +5,7 @@
 import { isoDate, readYear } from './date'
 import type { CellKey, Form, TextId } from './form'
 import type { FieldId } from './names'
+import { isRecord } from './shape'
 
 export { isDate, isoDate } from './date'
 
@@ -36,13 +37,23 @@ export interface Draft {
   readonly [unknown: string]: unknown
 }
 
-/** Counts for the figures it was written for; when one of them changes it is asked for again. */
+/** Holds while its figures stand: once one of them changes, the writer is asked again. */
 export interface Explanation {
   readonly text: string
   readonly figures: Readonly<Record<CellKey, string>>
 }
 
 export type { FieldId } from './names'
+
+/** What tells one report from another. */
+export type Named = Pick<Draft, 'organisation' | 'year'>
+
+/** The office of a report, for whoever reads a list. */
+export const officeOf = ({ organisation }: Pick<Draft, 'organisation'>): string =>
+  organisation || '未填单位名称'
+
+/** A report in a list or a sentence: 乡宁县人民政府办公室 2022 年度报告. */
+export const nameOf = (one: Named): string => `${officeOf(one)} ${one.year} 年度报告`
 
 /** A new report: last year's, signed today, as the law asks (条例 第四十九条: by 31 January for the year before). */
 export function newDraft(form: Form, today: Date): Draft {
@@ -110,32 +121,27 @@ export const yearFrom = (typed: string): number | string => readYear(typed) ?? t
 export const isYear = (year: number | string): year is number =>
   typeof year === 'number' && year >= 2008 && year <= 2099
 
-type Fields = Readonly<Record<string, unknown>>
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 const holds = (record: unknown, sound: (value: unknown) => boolean): boolean =>
-  isFields(record) && Object.values(record).every(sound)
+  isRecord(record) && Object.values(record).every(sound)
 
 const holdsTexts = (record: unknown): boolean => holds(record, (one) => typeof one === 'string')
 
 const isExplanation = (one: unknown): boolean =>
-  isFields(one) && typeof one['text'] === 'string' && holdsTexts(one['figures'])
+  isRecord(one) && typeof one['text'] === 'string' && holdsTexts(one['figures'])
 
 /**
  * Whether each part of a draft is of its kind, so that the program can work on it. Whether it makes sense the checks
- * say; files are looked at more closely (exchange/draft-faults.ts).
+ * say; files are looked at more closely (exchange/drafts/faults.ts).
  */
 export function isDraft(draft: unknown): draft is Draft {
-  if (!isFields(draft)) return false
+  if (!isRecord(draft)) return false
   const { schema, form, organisation, year, signedOn, texts, values } = draft
   const { notes = {}, explanations = {}, lastYear = { values: {} } } = draft
   return (
     [schema, form, organisation, signedOn].every((one) => typeof one === 'string') &&
     (typeof year === 'string' || typeof year === 'number') &&
     [texts, values, notes].every(holdsTexts) &&
-    isFields(lastYear) &&
+    isRecord(lastYear) &&
     holdsTexts(lastYear['values']) &&
     holds(explanations, isExplanation)
   )

@@ -1,5 +1,5 @@
 /** What a check found: where it stands, and what is said of it. */
-import type { CellKey, StepId, TableId } from './form'
+import { type CellKey, type StepId, stepHolding } from './form'
 import type { FieldId } from './names'
 import type { Rule, Severity } from './rules'
 
@@ -45,12 +45,10 @@ export interface Finding {
 }
 
 /** The step on which a finding can be mended. */
-export const stepOf = ({ cells: [cell], field }: Finding): StepId =>
-  cell !== undefined
-    ? (cell.split('/')[0] as TableId)
-    : field === 'overview' || field === 'problems' || field === 'other'
-      ? field
-      : 'cover'
+export function stepOf(finding: Finding): StepId {
+  const place = placeOf(finding)
+  return place === undefined ? 'cover' : stepHolding(place)
+}
 
 /** The cell or field to look at first. */
 export const placeOf = ({ cells: [cell], field }: Finding): CellKey | FieldId | undefined =>

@@ -13,6 +13,8 @@ export {
   type TableId,
   type TextId,
   cellKey,
+  stepHolding,
+  tableOf,
 } from './names'
 
 /** A row of a table. `path` are its labels from the outermost group inwards, word for word. */

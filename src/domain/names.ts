@@ -27,3 +27,11 @@ export const STEPS: readonly StepId[] = [
 
 export const cellKey = (table: TableId, line: string, column: string): CellKey =>
   `${table}/${line}/${column}`
+
+export const tableOf = (key: CellKey): TableId => key.slice(0, key.indexOf('/')) as TableId
+
+/** The step of the form on which a cell or field stands. */
+export const stepHolding = (key: CellKey | FieldId): StepId => {
+  if (key.includes('/')) return tableOf(key)
+  return key === 'overview' || key === 'problems' || key === 'other' ? key : 'cover'
+}

@@ -1,7 +1,6 @@
 /** Where a report comes from that was not written from the start, so that nobody takes it for another one. Pure. */
-import type { Draft } from './draft'
-
-type Named = Pick<Draft, 'organisation' | 'year'>
+import type { Draft, Named } from './draft'
+import { isRecord } from './shape'
 
 /** With what the report was called when it came. */
 export interface Origin extends Named {
@@ -22,9 +21,7 @@ export const originOf = (kind: Origin['kind'], { organisation, year }: Named): O
 
 /** Whether what is stored as an origin is one. */
 export const isOrigin = (found: unknown): found is Origin =>
-  typeof found === 'object' &&
-  found !== null &&
-  Object.keys(BADGES).some((kind) => kind === (found as Partial<Origin>).kind)
+  isRecord(found) && Object.keys(BADGES).some((kind) => kind === found['kind'])
 
 /**
  * The kind whose badge a report bears. It goes once the report is called otherwise: of the example when the office

@@ -24,12 +24,13 @@ export type RepairKind = 'transposed' | 'misplaced' | 'carry' | 'figure'
 /** Entered cells that change together; totals that follow their parts move with them. */
 export interface Repair {
   readonly kind: RepairKind
-  readonly steps: readonly Step[]
+  readonly moves: readonly Move[]
   /** The open equations it closes; it opens none. */
   readonly settles: readonly Equation[]
 }
 
-export interface Step {
+/** A cell whose figure becomes another. */
+export interface Move {
   readonly key: CellKey
   readonly from: bigint
   readonly to: bigint
@@ -69,8 +70,8 @@ export function repairsOf(form: Form, sheet: Sheet, equations: readonly Equation
     ...misplaced(form, sheet),
     ...inOneCell(sheet, equations, reach),
   ]) {
-    const settles = settledBy(attempt.steps, reach)
-    const changes = attempt.steps.map(({ key, to }) => `${key}=${to}`)
+    const settles = settledBy(attempt.moves, reach)
+    const changes = attempt.moves.map(({ key, to }) => `${key}=${to}`)
     const name = changes.sort().join()
     if (settles.length > 0 && !known.has(name)) known.set(name, { ...attempt, settles })
   }
@@ -111,10 +112,10 @@ function reachOf(form: Form, sheet: Sheet, equations: readonly Equation[]): Reac
   }
 }
 
-/** The open equations the steps close; none if one they touch would be open. */
-function settledBy(steps: readonly Step[], reach: Reach): Equation[] {
+/** The open equations the moves close; none if one they touch would be open. */
+function settledBy(moves: readonly Move[], reach: Reach): Equation[] {
   const moved = new Map<Equation, bigint>()
-  for (const { key, from, to } of steps)
+  for (const { key, from, to } of moves)
     for (const [equation, growth] of reach(key))
       moved.set(equation, (moved.get(equation) ?? 0n) + growth * (to - from))
   // An unfinished sum speaks neither for nor against.
@@ -134,7 +135,7 @@ function inOneCell(sheet: Sheet, equations: readonly Equation[], reach: Reach): 
     if (!equation) return []
     const from = valueOf(sheet, key)
     const to = from - (equation.gap ?? 0n) / (growth.get(equation) ?? 1n)
-    return [{ kind: isTransposed(from, to) ? 'transposed' : 'figure', steps: [{ key, from, to }] }]
+    return [{ kind: isTransposed(from, to) ? 'transposed' : 'figure', moves: [{ key, from, to }] }]
   })
 }
 
@@ -153,11 +154,11 @@ function misplaced(form: Form, sheet: Sheet): Attempt[] {
     if (!beside || !isEntered(sheet, key) || !isEntered(sheet, beside)) return []
     const [here, there] = [valueOf(sheet, key), valueOf(sheet, beside)]
     if ((here === 0n) === (there === 0n)) return []
-    const steps = [
+    const moves = [
       { key, from: here, to: there },
       { key: beside, from: there, to: here },
     ]
-    return [{ kind: 'misplaced', steps: here === 0n ? steps.reverse() : steps }]
+    return [{ kind: 'misplaced', moves: here === 0n ? moves.reverse() : moves }]
   }
   return tablesOf(form).flatMap(({ id, blocks }) =>
     blocks.flatMap(({ lines, columns }) => {
@@ -176,7 +177,7 @@ function carries(form: Form, sheet: Sheet, equations: readonly Equation[]): Atte
     rule.kind === 'balance' ? rule.balances.map((one) => ({ ...one, rule: rule.id })) : [],
   )
   return (['left', 'right'] as const).flatMap((side) => {
-    const steps = balances.flatMap((balance) => {
+    const moves = balances.flatMap((balance) => {
       const gap = gaps.get(`${balance.rule}/${balance.id}`) ?? 0n
       const to = side === 'left' ? -gap : gap
       return balance[side]
@@ -184,6 +185,6 @@ function carries(form: Form, sheet: Sheet, equations: readonly Equation[]): Atte
         .map(({ key }) => ({ key, from: valueOf(sheet, key), to }))
         .filter(({ from }) => from === 0n && to > 0n)
     })
-    return [...steps.map((step) => [step]), steps].map((one) => ({ kind: 'carry', steps: one }))
+    return [...moves.map((one) => [one]), moves].map((all) => ({ kind: 'carry', moves: all }))
   })
 }

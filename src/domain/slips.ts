@@ -35,11 +35,11 @@ export function slipsOf(form: Form, sheet: Sheet): Slip[] {
   const open = equations.filter(({ gap }) => gap)
   if (open.length === 0) return []
   const repairs = repairsOf(form, sheet, equations)
-  const inOneCell = repairs.filter(({ steps }) => steps.length === 1)
+  const inOneCell = repairs.filter(({ moves }) => moves.length === 1)
   const likely = repairs.filter(
     (repair) =>
-      repair.steps.every(({ to }) => read(String(to), 'count').kind === 'figure') &&
-      (isTelling(form, repair) || (repair.steps.length === 1 && isAlone(repair, inOneCell))),
+      repair.moves.every(({ to }) => read(String(to), 'count').kind === 'figure') &&
+      (isTelling(form, repair) || (repair.moves.length === 1 && isAlone(repair, inOneCell))),
   )
   const cells = new Map(tablesOf(form).flatMap((table) => cellsOf(table).map((c) => [c.key, c])))
   return likely
@@ -52,9 +52,9 @@ export function slipsOf(form: Form, sheet: Sheet): Slip[] {
  * difference can be put down as carried over, so 结转 needs more: two columns that lack it, or a
  * difference that no single wrong digit makes.
  */
-function isTelling(form: Form, { kind, steps }: Repair): boolean {
+function isTelling(form: Form, { kind, moves }: Repair): boolean {
   if (kind !== 'carry') return kind !== 'figure'
-  const [first, ...more] = steps.filter(({ key }) => !sumOf(form, key))
+  const [first, ...more] = moves.filter(({ key }) => !sumOf(form, key))
   return more.length > 0 || !/^\d0*$/.test(String(first?.to ?? 0n))
 }
 
@@ -63,18 +63,18 @@ const isAlone = (repair: Repair, among: readonly Repair[]): boolean =>
     (other) => other === repair || !other.settles.some((one) => repair.settles.includes(one)),
   )
 
-const restatesTotal = (form: Form, { steps: [first, ...more] }: Repair): boolean =>
+const restatesTotal = (form: Form, { moves: [first, ...more] }: Repair): boolean =>
   more.length === 0 && first !== undefined && sumOf(form, first.key) !== undefined
 
 // ── in words ──
 
 function written(
-  { kind, steps, settles: closed }: Repair,
+  { kind, moves, settles: closed }: Repair,
   cells: ReadonlyMap<CellKey, Cell>,
   open: readonly Equation[],
 ): Slip {
   const settles = open.filter((equation) => closed.includes(equation))
-  const changes = steps.map(({ key, from, to }) => {
+  const changes = moves.map(({ key, from, to }) => {
     const cell = cells.get(key)
     return { key, name: cell ? nameOf(cell) : key, from: String(from), to: String(to) }
   })

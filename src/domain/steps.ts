@@ -3,6 +3,7 @@
  * and nothing else. Pure; steps are plain data and are stored beside the draft.
  */
 import type { Draft } from './draft'
+import { has, isRecord } from './shape'
 
 /** One value that changed. A value that was not there is absent; of a long text only what differs is kept. */
 export type Edit =
@@ -24,8 +25,8 @@ export interface Step {
   readonly place: string
   readonly edits: readonly Edit[]
   /**
-   * While it is the last one: the steps that could have been done again before it. If it comes to nothing they can be
-   * once more.
+   * The steps that could be done again before this one was taken; kept while it is the last. If it comes to nothing, they
+   * can be done again after all.
    */
   readonly displaced?: readonly Step[]
 }
@@ -44,9 +45,6 @@ const MOST_CHARACTERS = 100_000
 /** A text shorter than this is kept whole. */
 const SHORT = 40
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** What makes `after` of `before`. */
 export function editsBetween(before: Draft, after: Draft): Edit[] {
   const edits: Edit[] = []
@@ -64,9 +62,6 @@ export function editsBetween(before: Draft, after: Draft): Edit[] {
 const keysOf = (a: object, b: object): string[] => [
   ...new Set([...Object.keys(a), ...Object.keys(b)]),
 ]
-
-const has = (record: object, key: string): boolean =>
-  Object.prototype.hasOwnProperty.call(record, key)
 
 function edit(
   path: Path,

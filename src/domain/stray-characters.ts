@@ -11,7 +11,7 @@ const RADICALS =
   '.厂乛乚乙亻冂.刀刂卜㔾小小兀尣尢.巳幺彑.忄心扌攵.旡日月歺母民氵氺灬爫爫丬牛犭王.目示礻.糹纟罓罒㓁冗.羊..耂' +
   '肀聿肉.艹艹艹虎衤覀西见角.讠贝.车辶辶辶邑钅長镸长门.阝雨青韦页风飞食.飠饣.马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟'
 
-const RADICAL = /[\u2e80-\u2fd5]/
+const RADICAL = /^[\u2e80-\u2fd5]/
 // Compatibility ideographs, ligatures of Latin type, half-width forms of East Asian punctuation and kana.
 const STRAY =
   /[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\ufb00-\ufb06\u{2f800}-\u{2fa1f}]|[\uff61-\uff9f][\uff9e\uff9f]?/gu
@@ -22,6 +22,24 @@ function meant(stray: string): string {
   const radical = RADICALS.charAt(at)
   if (radical !== '') return radical === '.' ? stray : radical
   return stray === '･' ? '·' : stray.normalize('NFKC')
+}
+
+/** A text with what was meant in place of radicals and compatibility forms. `taken` gets each exchange: ⼈→人. */
+export const meaning = (text: string, taken: string[] = []): string =>
+  text.replace(STRAY, (stray) => {
+    const plain = meant(stray)
+    if (plain !== stray) taken.push(`${stray}→${plain}`)
+    return plain
+  })
+
+/** What `meaning` did, each as part of a sentence: 把 2 个部首字形换成了通用汉字（⼈→人、⺠→民）. */
+function exchanges(taken: readonly string[]): string[] {
+  const radicals = taken.filter((pair) => RADICAL.test(pair))
+  const forms = taken.filter((pair) => !RADICAL.test(pair))
+  return [
+    radicals.length > 0 && `把 ${radicals.length} 个部首字形换成了通用汉字（${some(radicals)}）`,
+    forms.length > 0 && `把 ${forms.length} 个兼容字形换成了通用字符（${some(forms)}）`,
+  ].filter((part) => part !== false)
 }
 
 // Controls, soft hyphens, zero-width and direction marks, Word's place of a picture, selectors of a glyph's variant
@@ -39,25 +57,16 @@ const UNKNOWN = /[\ue000-\uf8ff\ufffd\u{f0000}-\u{10ffff}]|\p{Cs}/gu
 
 export interface Cleaned {
   readonly text: string
-  /** What was done, each as part of a sentence: 把 2 个部首字形换成了通用汉字（⼈→人、⺠→民）. */
+  /** What was done, each as part of a sentence. */
   readonly done: readonly string[]
 }
 
 /** Lines with what was meant in place of what was left; blanks at their ends stay. */
 export function withoutStrays(text: string): Cleaned {
-  const radicals = new Set<string>()
-  const forms = new Set<string>()
-  const count = { radicals: 0, forms: 0, bullets: 0, unseen: 0, wide: 0, spaced: 0 }
-  const cleaned = text
-    .replace(INVISIBLE, () => (count.unseen++, ''))
-    .replace(STRAY, (stray) => {
-      const plain = meant(stray)
-      if (plain === stray) return stray
-      const radical = RADICAL.test(stray)
-      ;(radical ? radicals : forms).add(`${stray}→${plain}`)
-      count[radical ? 'radicals' : 'forms']++
-      return plain
-    })
+  const taken: string[] = []
+  const count = { bullets: 0, unseen: 0, wide: 0, spaced: 0 }
+  const seen = text.replace(INVISIBLE, () => (count.unseen++, ''))
+  const cleaned = meaning(seen, taken)
     .split('\n')
     .map((line) => line.replace(BULLET, () => (count.bullets++, '·')))
     .join('\n')
@@ -72,8 +81,7 @@ export function withoutStrays(text: string): Cleaned {
       return run.replace(/ /g, '')
     })
   const done = [
-    count.radicals > 0 && `把 ${count.radicals} 个部首字形换成了通用汉字（${some(radicals)}）`,
-    count.forms > 0 && `把 ${count.forms} 个兼容字形换成了通用字符（${some(forms)}）`,
+    ...exchanges(taken),
     count.bullets > 0 && `把 ${count.bullets} 个项目符号换成了“·”`,
     count.unseen > 0 && `去掉了 ${count.unseen} 个看不见的字符`,
     count.spaced > 0 && `去掉了 ${count.spaced} 处字间的空格`,
@@ -83,8 +91,10 @@ export function withoutStrays(text: string): Cleaned {
 }
 
 const MOST_SHOWN = 5
-const some = (pairs: ReadonlySet<string>): string =>
-  [...pairs].slice(0, MOST_SHOWN).join('、') + (pairs.size > MOST_SHOWN ? '等' : '')
+function some(taken: readonly string[]): string {
+  const pairs = [...new Set(taken)]
+  return pairs.slice(0, MOST_SHOWN).join('、') + (pairs.length > MOST_SHOWN ? '等' : '')
+}
 
 /** A sentence on characters that only the program they come from can show; '' if there are none. */
 export function unknownIn(text: string): string {

@@ -1,4 +1,4 @@
-/** Files that are no drafts: what they are is told from what is in them, and what to do instead is said. */
+/** What a file is, told from what is in it; its name counts only where that says nothing. */
 
 const COPY = '请打开它，复制里面的表格，粘贴到年报的第二、三、四部分；文字复制到对应部分。'
 const SHEET = '请先新建或打开一份年报，在第二、三或四部分用“表格文件”读入。'
@@ -29,11 +29,8 @@ const LOOKED_AT = 256 * 1024
 /** What to do instead with a file that is no draft, as a sentence; undefined if it may be a draft or a PDF. */
 export function insteadOf(file: Uint8Array, name: string): string | undefined {
   const begins = latin(file.subarray(0, 16))
-  if (begins.startsWith('PK')) {
-    const names = latin(ends(file))
-    const found = ZIPPED.find(([part]) => names.includes(part))
-    return found?.[1] ?? `这是压缩文件。请先解压，再选择里面的文件。${DRAFT}`
-  }
+  if (begins.startsWith('PK'))
+    return zipped(file)?.[1] ?? `这是压缩文件。请先解压，再选择里面的文件。${DRAFT}`
   if (begins.startsWith('\xd0\xcf\x11\xe0')) {
     const names = latin(ends(file)).replace(/\0/g, '')
     const found = OLD.find(([stream]) => names.includes(stream))
@@ -42,11 +39,48 @@ export function insteadOf(file: Uint8Array, name: string): string | undefined {
   if (begins.startsWith('{\\rtf')) return `这是 RTF 文档，这里还不能直接读入。${COPY}`
   if (PICTURES.some((one) => begins.startsWith(one)))
     return '这是图片，里面的数和文字读不出来。请照着填写，或找到原来的文件再复制。'
-  if (/\.(csv|tsv)$/i.test(name)) return `这是表格文件。${SHEET}`
+  if (PAGE.test(begins)) return `这是网页文件，这里还不能直接读入。${COPY}`
+  if (TEXT_TABLE.test(name) || hasColumns(file)) return `这是表格文件。${SHEET}`
   if (/\.txt$/i.test(name)) return `这是文本文件，这里不能直接读入。${COPY}`
-  if (/^(\xef\xbb\xbf)?\s*<(!doctype|html)/i.test(begins))
-    return `这是网页文件，这里还不能直接读入。${COPY}`
   return undefined
+}
+
+const PAGE = /^(\xef\xbb\xbf)?\s*<(!doctype|html|table)/i
+const JSON_OR_PDF = /^(\xef\xbb\xbf)?\s*([{[]|%PDF-)/
+const TEXT_TABLE = /\.(csv|tsv)$/i
+
+/** Whether a file is for the reader of tables (tables/sheet-in.ts), which says why if it cannot read it. Never rejects. */
+export async function isTable(file: File): Promise<boolean> {
+  try {
+    // A file may be as large as a disk: no more of it is read than is looked at.
+    const [head, tail] = [file.slice(0, LOOKED_AT), file.slice(-LOOKED_AT)]
+    const bytes = new Uint8Array(await new Blob([head, tail]).arrayBuffer())
+    const begins = latin(bytes.subarray(0, 16))
+    if (begins.startsWith('PK') && zipped(bytes)) return zipped(bytes)?.[0] === 'xl/'
+    const other = begins.startsWith('\xd0\xcf\x11\xe0') || begins.startsWith('{\\rtf')
+    if (other || PAGE.test(begins) || JSON_OR_PDF.test(begins)) return false
+    if (PICTURES.some((one) => begins.startsWith(one))) return false
+    return TEXT_TABLE.test(file.name) || /\.xlsx$/i.test(file.name) || hasColumns(bytes)
+  } catch {
+    return false
+  }
+}
+
+/** What a zip file holds, by the names of its parts. */
+const zipped = (file: Uint8Array) => {
+  const names = latin(ends(file))
+  return ZIPPED.find(([part]) => names.includes(part))
+}
+
+/** Whether most of the first lines of a text are parted by tabs, commas or semicolons, as those of a table are. */
+export function hasColumns(file: Uint8Array): boolean {
+  const text = latin(file.subarray(0, LOOKED_AT))
+  const wide = /^(\xff\xfe|\xfe\xff)/.test(text)
+  const bare = wide ? text.replace(/\0/g, '') : text
+  if (JSON_OR_PDF.test(bare) || /[\0-\x08\x0e-\x1f]/.test(bare)) return false
+  const lines = bare.split(/[\r\n]+/, 20).filter((line) => line.trim() !== '')
+  const parted = lines.filter((line) => /[^\t,;][\t,;]/.test(line))
+  return lines.length > 1 && 2 * parted.length > lines.length
 }
 
 const latin = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes)

@@ -34,7 +34,7 @@ export const readAll = (): Promise<Contents> =>
 
 /**
  * Adds records. `expected`: the revision a draft must still have, 0 for none; if one has moved on meanwhile nothing is
- * written and the promise rejects with StoreError 'conflict'. Of a draft whose next revision is added those before go.
+ * written and the promise rejects with StoreError 'conflict'. Where a draft's next revision is added, the earlier ones go.
  */
 export const writeAll = (
   contents: Restored,
@@ -43,7 +43,7 @@ export const writeAll = (
   withStore(async (db) => {
     const transaction = db.transaction(COPIED, 'readwrite', { durability: 'strict' })
     const drafts = transaction.objectStore('drafts')
-    // What goes wrong with one request goes wrong with the transaction, which has the reason.
+    // A request that fails fails its transaction, and that has the reason.
     const ask = (request: Promise<unknown>) => void request.catch(() => undefined)
     ask(transaction.done)
     try {

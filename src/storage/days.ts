@@ -1,11 +1,11 @@
 /**
- * What the clock is believed. A clock that runs ahead for one visit, by a month or a year, must not clear what was kept:
- * it is believed no more than two days bear out on which the page was used.
+ * How far the clock is believed. A clock that runs ahead for one visit, by a month or a year, must not clear what was
+ * kept: only what the clocks of two days say, on which the page was used, counts as past.
  */
 const HOUR = 3_600_000
 /** A longer gap is a holiday, or a clock that was set wrong or right: which, the next day shows. */
 const JUMP = 7 * 24 * HOUR
-/** Less far apart, the evening and the moment after midnight are one sitting. */
+/** Visits less far apart are one sitting, though midnight lies between them. */
 const APART = 6 * HOUR
 
 /** When the page was used, in milliseconds since 1970, by its clock. */
@@ -36,7 +36,7 @@ export const borneOut = ({ last, before = -Infinity }: Days): number =>
 export const borneOutAtRest = (days: Days): number =>
   Math.abs(days.last - (days.before ?? -Infinity)) > JUMP ? -Infinity : borneOut(days)
 
-/** A mark beside the database, for it may lag behind or be missing: then nothing is borne out, and nothing goes. */
+/** Kept beside the database. If it is missing, nothing is borne out, and nothing is cleared. */
 const MARK = 'nianbao-days'
 
 /** Notes that the page is used now; gives the days it was used on last. Never throws. */

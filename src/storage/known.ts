@@ -1,23 +1,26 @@
 /**
  * Which drafts this browser has had, by name, beside the database: when that is emptied or evicted and this is not,
- * the page can say what is gone instead of showing a blank first visit. It is a mark, and no journal: that it may
- * lag behind or be missing costs nothing.
+ * the page can say what is gone instead of showing a blank first visit. If it lags behind or is missing, nothing is
+ * lost by it.
  */
-import type { Draft } from '../domain/draft'
+import { type Named, officeOf } from '../domain/draft'
+import { isRecord } from '../domain/shape'
 import { forgetUntouched } from './untouched'
 
 const MARK = 'nianbao-known'
 const MOST = 1000
 
-type Named = { readonly id: string } & Pick<Draft, 'organisation' | 'year'>
+type Known = { readonly id: string } & Named
 
 /** Names by id. Whatever else stands there counts as nothing. */
 function read(): Record<string, string> {
   try {
     // eslint-disable-next-line no-restricted-globals -- a mark, not a draft
     const found: unknown = JSON.parse(localStorage.getItem(MARK) ?? '{}')
-    const entries = typeof found === 'object' && found !== null ? Object.entries(found) : []
-    return Object.fromEntries(entries.filter(([, name]) => typeof name === 'string'))
+    const entries = isRecord(found) ? Object.entries(found) : []
+    const isName = (entry: [string, unknown]): entry is [string, string] =>
+      typeof entry[1] === 'string'
+    return Object.fromEntries(entries.filter(isName))
   } catch {
     return {}
   }
@@ -33,11 +36,11 @@ function write(names: Readonly<Record<string, string>>): void {
   }
 }
 
-const nameOf = ({ organisation, year }: Named): string =>
-  `${organisation.slice(0, 100) || '未填单位名称'}${year}年`
+const nameOf = ({ organisation, year }: Known): string =>
+  `${officeOf({ organisation: organisation.slice(0, 100) })}${year}年`
 
 /** A draft is stored here. */
-export function remember(one: Named): void {
+export function remember(one: Known): void {
   forgetUntouched(one.id)
   write({ ...read(), [one.id]: nameOf(one) })
 }
@@ -54,7 +57,7 @@ export function forget(id: string): void {
  * Names of the drafts that were here, when none is left; else what is there is remembered. Only what is certain
  * is told: a single missing draft may have been deleted by an older build.
  */
-export function missed(there: readonly Named[]): string[] {
+export function missed(there: readonly Known[]): string[] {
   if (there.length === 0) return Object.values(read())
   write(Object.fromEntries([...there].reverse().map((one) => [one.id, nameOf(one)])))
   return []

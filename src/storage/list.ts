@@ -30,7 +30,7 @@ export const listDrafts = (maker: string): Promise<Listing> =>
     return { summaries, binned, missing: [...standing.keys()].filter((id) => !made.has(id)) }
   })
 
-/** Makes summaries of stored records and keeps them; that they cannot be kept is no harm. */
+/** Makes summaries of stored records and keeps them. If they cannot be kept, they are made again next time. */
 export const sumUp = (
   ids: readonly string[],
   sum: (stored: unknown) => SummaryRecord,

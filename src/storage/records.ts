@@ -4,6 +4,7 @@
  */
 import { type Draft, isDraft } from '../domain/draft'
 import { type Origin, isOrigin } from '../domain/origin'
+import { type Fields, isRecord } from '../domain/shape'
 import { NO_STEPS, type Steps, areSteps } from '../domain/steps'
 
 /**
@@ -26,7 +27,7 @@ export interface DraftRecord {
   readonly branchOf?: string
   /** Where it comes from, if it was not written from the start. */
   readonly origin?: Origin
-  /** When its history was kept last (history.ts). */
+  /** When its history was kept last (snapshots.ts). */
   readonly keptAt?: number
   /** The page that wrote it. */
   readonly writer: string
@@ -35,15 +36,13 @@ export interface DraftRecord {
   readonly savedAt: number
 }
 
-type Fields = Readonly<Record<string, unknown>>
-
-/** One step up for each version but the last; each takes a record as that version wrote it. */
-const STEPS_UP: Readonly<Record<number, (record: Fields) => Fields>> = {
+/** How each version but the last becomes the next; each takes a record as that version wrote it. */
+const UPGRADES: Readonly<Record<number, (record: Fields) => Fields>> = {
   1: (record) => ({ ...record, version: 2, steps: record['steps'] ?? NO_STEPS }),
 }
 
 export type Read =
-  /** `was`: the draft as an older build stored it, if it was stepped up. */
+  /** `was`: the draft as an older build stored it, if it was upgraded. */
   | { readonly kind: 'draft'; readonly record: DraftRecord; readonly was?: Draft }
   /** Of a later build: not to be touched. */
   | { readonly kind: 'newer' }
@@ -51,13 +50,13 @@ export type Read =
 
 /** Reads what is stored, whatever it is. Steps or an origin that are damaged are left out: they are no part of the report. */
 export function readRecord(stored: unknown): Read {
-  if (!isFields(stored)) return { kind: 'damaged' }
+  if (!isRecord(stored)) return { kind: 'damaged' }
   const { version = 1, draft: was } = stored
   if (typeof version !== 'number') return { kind: 'damaged' }
   if (version > RECORD || isNewer(was)) return { kind: 'newer' }
   let record = stored
   for (let at = version; at < RECORD; at++) {
-    const up = STEPS_UP[at]
+    const up = UPGRADES[at]
     if (!up) return { kind: 'damaged' }
     record = up(record)
   }
@@ -77,11 +76,8 @@ export function readRecord(stored: unknown): Read {
   return { kind: 'draft', record: usable, ...(version < RECORD && { was: was as Draft }) }
 }
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** A draft of a schema that is to come. */
 function isNewer(draft: unknown): boolean {
-  const schema = isFields(draft) && draft['schema']
+  const schema = isRecord(draft) && draft['schema']
   return typeof schema === 'string' && /^nianbao-draft\/([2-9]|\d\d)/.test(schema)
 }

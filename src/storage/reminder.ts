@@ -1,10 +1,10 @@
 /** When to remind somebody of a backup: rarely, and only of work that would be missed. */
 const DAY = 86_400_000
 
-/** Fewer are soon typed again. */
+/** Less than this is soon typed again. */
 const WORTH_CELLS = 20
 const WORTH_CHARACTERS = 200
-/** A browser that may clear what it stores is trusted for less long. */
+/** Days until a copy is old; fewer where the browser may clear what it stores. */
 const OLD_DAYS = { persistent: 7, evictable: 2 }
 
 export interface Outlook {

@@ -61,7 +61,7 @@ export class Saver<T> {
       },
       (cause: unknown) => {
         this.inFlight--
-        // What was overtaken by a newer one is not wanted any more.
+        // A newer write has overtaken this one: nobody needs it any more.
         if (turn < this.handed && !this.final(cause)) return this.next()
         // Kept, unless something newer came meanwhile, and tried again: a full disk may be cleared.
         this.waiting ??= { value }

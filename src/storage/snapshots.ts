@@ -1,6 +1,6 @@
 /**
  * The history of a draft: how it was, kept every few minutes of work and before every change that is more than typing,
- * in the transaction of that change. What becomes of it is in past.ts.
+ * in the transaction of that change. What becomes of it is in history.ts.
  */
 import type { Draft } from '../domain/draft'
 
@@ -31,7 +31,7 @@ export const snapshotOf = (id: string, draft: Draft, at: number, reason: string)
   size: sizeOf(draft),
 })
 
-/** What cannot be told, in a record damaged by hand, must not keep a key from being written. */
+/** A record damaged by hand may have no length; its snapshot is written all the same. */
 function sizeOf(draft: Draft): number {
   try {
     return JSON.stringify(draft).length

@@ -2,7 +2,7 @@
  * The words by which a copied table is recognised. Offices renumber, shorten and re-punctuate the labels
  * of the form; what they mean is the same as long as it can be only one of the form's labels.
  */
-import { type Block, type Column, type Form, type Line, leaf, tablesOf, wording } from '../form'
+import { type Block, type Column, type Form, type Line, tablesOf, wording } from '../form'
 import type { TableId } from '../names'
 
 /** A line of the form with where it stands. */
@@ -147,6 +147,3 @@ export function columnName(block: Block, column: Column): string {
 /** How a sentence names a cell: 三（三）1 自然人, 行政复议 总计. */
 export const cellName = (block: Block, line: Line, column: Column): string =>
   [line.short.replace(/\.$/, ''), columnName(block, column)].filter(Boolean).join(' ')
-
-/** Whether a head, as `headNamed` gives it, is the innermost head of a column. */
-export const isLeafHead = (column: Column, head: string): boolean => bare(leaf(column)) === head

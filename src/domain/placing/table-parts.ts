@@ -103,10 +103,10 @@ export function partsOf(labels: Labels, rows: readonly Row[]): Part[] {
   for (let r = 0; r < rows.length; r++) {
     if (rows[r]?.kind !== 'heads') continue
     let start = r
-    const over = (at: number, step: number) => {
+    const over = (at: number, by: 1 | -1) => {
       // A blank row between heads does not part them.
       let next = at
-      while (rows[next]?.kind === 'blank') next += step
+      while (rows[next]?.kind === 'blank') next += by
       return isPiece(rows[next]) ? next : undefined
     }
     const least = ends[ends.length - 1] ?? 0

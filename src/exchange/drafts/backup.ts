@@ -1,11 +1,12 @@
 /**
  * The backup: all drafts in one file, with their steps and history. It is tested whole before anything of it is used:
- * the checksum tells a file that was cut off or damaged, and every draft passes where a draft file does. The checksum
- * protects against damage, not against someone who means to change the file; that is what the second test is for.
+ * the checksum tells a file that was cut off or damaged, and every draft is tested as a draft file is. Someone who means
+ * to change the file can make a checksum that fits; the second test is for that.
  */
-import { type Draft, isoDate } from '../../domain/draft'
+import { type Draft, isoDate, officeOf } from '../../domain/draft'
 import type { Steps } from '../../domain/steps'
-import { draftOf, faultOfDraft, isRecord, tooDeepOrTainted } from './faults'
+import { isRecord } from '../../domain/shape'
+import { draftOf, faultOfDraft, tooDeepOrTainted } from './faults'
 import { crc32 } from './crc'
 import { areSteps } from './step-faults'
 
@@ -184,7 +185,7 @@ function nameIn(record: unknown): string {
   const draft = isRecord(record) && isRecord(record.draft) ? record.draft : {}
   const { organisation, year } = draft
   const name = typeof organisation === 'string' ? organisation.slice(0, 40) : ''
-  return `${name || '未填单位名称'} ${typeof year === 'number' ? year : ''}`.trim()
+  return `${officeOf({ organisation: name })} ${typeof year === 'number' ? year : ''}`.trim()
 }
 
 const refused = (why: string): BackupResult => ({ kind: 'refused', why })

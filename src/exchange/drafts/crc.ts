@@ -1,4 +1,4 @@
-/** CRC-32 as zip, gzip and PNG reckon it (ITU-T V.42): finds damage; anyone can make one that fits. */
+/** CRC-32 as zip, gzip and PNG reckon it (ITU-T V.42): it finds damage, not mischief: anyone can make one that fits. */
 const table = new Uint32Array(256).map((_, byte) => {
   let rest = byte
   for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1

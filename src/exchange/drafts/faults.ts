@@ -3,6 +3,7 @@
  * reaches a draft before every part of it is known to be what it should be.
  */
 import { type Draft, SCHEMA, isDate } from '../../domain/draft'
+import { isRecord } from '../../domain/shape'
 import { formOf } from '../../forms'
 
 const MAX_TEXT = 2_000_000
@@ -103,9 +104,6 @@ export function tooDeepOrTainted(value: unknown, depth = 0): boolean {
     ([key, inner]) => key === '__proto__' || tooDeepOrTainted(inner, depth + 1),
   )
 }
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const entriesAre = (record: Record<string, unknown>, sound: (entry: unknown) => boolean): boolean =>
   Object.keys(record).length <= MAX_ENTRIES && Object.values(record).every(sound)

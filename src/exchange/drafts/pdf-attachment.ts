@@ -1,6 +1,6 @@
 /**
- * Finds the draft file inside a PDF that this page made (src/pdf/attachment.ts), without reading the PDF: the stream
- * is known by a key of ours. Whatever else the file is, it costs no more than a search and a bounded inflation.
+ * Finds the draft file inside a PDF that this page made (src/pdf/file/attachment.ts), without reading the PDF: the stream
+ * is known by a key of ours. Any file costs no more than a search and a bounded inflation.
  */
 
 /** The key in the stream's dictionary. Streams stay out of compressed objects, so it can always be read. */

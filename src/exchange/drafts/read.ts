@@ -3,6 +3,7 @@
  * whole: nothing of it reaches a draft before every part is known to be what it should be.
  */
 import type { Draft } from '../../domain/draft'
+import { meaning } from '../../domain/stray-characters'
 import { draftOf, faultOfDraft } from './faults'
 import { insteadOf } from '../kinds'
 
@@ -10,7 +11,8 @@ import { insteadOf } from '../kinds'
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
 
 export type ReadResult =
-  | { readonly kind: 'draft'; readonly draft: Draft }
+  /** `said`: a sentence on what was changed while it was read, if anything was. */
+  | { readonly kind: 'draft'; readonly draft: Draft; readonly said?: string }
   /** `why` is a Chinese sentence that says what is wrong and what to do. */
   | { readonly kind: 'refused'; readonly why: string }
 
@@ -55,7 +57,32 @@ export function parseDraft(bytes: ArrayBuffer): ReadResult {
     return refused('这不是年报草稿文件，或文件已经损坏。请选择 .nianbao.json 草稿文件。')
   }
   const fault = faultOfDraft(content)
-  return fault ? refused(fault) : { kind: 'draft', draft: draftOf(content) }
+  return fault ? refused(fault) : meantIn(draftOf(content))
+}
+
+/** The draft in the characters that were meant: words out of a PDF bring radicals (⼈⺠). Figures stay as typed. */
+function meantIn(draft: Draft): ReadResult {
+  const taken: string[] = []
+  const meant = (text: string) => meaning(text, taken)
+  const all = <T extends Readonly<Record<string, string>>>(texts: T) =>
+    Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, meant(text)])) as T
+  const { organisation, texts, notes, explanations } = draft
+  const changed: Draft = {
+    ...draft,
+    organisation: meant(organisation),
+    texts: all(texts),
+    ...(notes && { notes: all(notes) }),
+    ...(explanations && {
+      explanations: Object.fromEntries(
+        Object.entries(explanations).map(([id, one]) => [id, { ...one, text: meant(one.text) }]),
+      ),
+    }),
+  }
+  if (taken.length === 0) return { kind: 'draft', draft }
+  // One line of the page holds no more.
+  const more = new Set(taken).size > 1 ? '等' : ''
+  const said = `导入时把 ${taken.length} 个部首或兼容字形换成了通用字符（${taken[0]}${more}）。`
+  return { kind: 'draft', draft: changed, said }
 }
 
 const UNREADABLE = '这个文件读不出来，可能已被移动或正被别的程序占用。请换一份再试。'

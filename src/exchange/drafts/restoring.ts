@@ -3,7 +3,7 @@
  * that is there is never overwritten unasked, and one that is replaced goes on as a copy.
  */
 import { copied } from '../../domain/origin'
-import { isRecord } from './faults'
+import { has, isRecord } from '../../domain/shape'
 import type { BackedDraft, BackedSnapshot, Stored } from './backup'
 
 export interface Compared {
@@ -113,6 +113,6 @@ function same(a: unknown, b: unknown): boolean {
   const keys = Object.keys(a)
   return (
     keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.prototype.hasOwnProperty.call(b, key) && same(a[key], b[key]))
+    keys.every((key) => has(b, key) && same(a[key], b[key]))
   )
 }

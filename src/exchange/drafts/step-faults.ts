@@ -1,5 +1,6 @@
 /** Whether content is the steps of a draft: whatever undoing puts back must be what a draft may hold. */
-import { faultOfParts, isRecord } from './faults'
+import { isRecord } from '../../domain/shape'
+import { faultOfParts } from './faults'
 
 const MAX_STEPS = 1000
 const OWN = new Set(['organisation', 'year', 'signedOn', 'texts', 'values'])

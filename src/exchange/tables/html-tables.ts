@@ -107,9 +107,16 @@ function hiddenColumns(
 
 // ── what is hidden ──────────────────────────────────────────────────────────────────────────────
 
-const GONE =
-  /(?:^|;)(?:display:none|mso-hide:all|font-size:0(?:\.0*)?(?:[a-z%]*)(?:!important)?(?:;|$)|(?:width|height|max-height):0(?:\.0*)?(?:px|pt|em)?(?:!important)?(?:;|$))/
-const UNSEEN = /(?:^|;)(?:visibility:(?:hidden|collapse)|opacity:0(?:;|$))/
+// As styles are compared: in lower case, without blanks.
+const NOUGHT = '(?:0+(?:\\.0*)?|\\.0+)'
+const END = '(?:!important)?(?:;|$)'
+const GONE = new RegExp(
+  `(?:^|;)(?:display:none|mso-hide:all|font-size:${NOUGHT}[a-z%]*${END}|(?:width|height|max-height):${NOUGHT}(?:px|pt|em)?${END})`,
+)
+// Word hangs its numbers out by a few points; what is out of every window stands a thousand away.
+const UNSEEN = new RegExp(
+  `(?:^|;)(?:(?:content-)?visibility:(?:hidden|collapse)|opacity:${NOUGHT}%?${END}|(?:left|top|text-indent):-\\d{4}|clip:rect\\((?:[01](?:px)?,?){4}\\)|clip-path:inset\\((?:50|100)%|transform:scale\\(0\\))`,
+)
 
 const styleOf = (element: Element): string =>
   (element.getAttribute('data-style') ?? '').slice(0, 2000).replace(/\s/g, '').toLowerCase()

@@ -2,6 +2,7 @@
  * Spreadsheet files, in: .xlsx and .csv as grids of the texts their cells show. Loaded when a file comes. Which cell of
  * the form a text belongs to is not decided here.
  */
+import { hasColumns } from '../kinds'
 import { decodeText, parseCsv } from './csv'
 import { saidOf, tallyOf } from './hidden'
 import type { ReadSheet } from './sheet-grid'
@@ -27,7 +28,7 @@ const OR_PASTE = '请选择 .xlsx 或 .csv 文件，或复制表格后在这里�
 
 /**
  * Reads a file the writer chose or dropped, whatever it turns out to be. Never rejects.
- * @param name The file's name: a .csv is known by it alone, and gives its sheet the name.
+ * @param name The file's name. It gives the sheet of a text its name, and tells a .csv whose lines are not parted.
  */
 export async function readSheets(file: Blob, name: string): Promise<SheetsResult> {
   if (file.size === 0) return refused(`这个文件是空的。${OR_PASTE}`)
@@ -89,7 +90,7 @@ function sheetsIn(bytes: ArrayBuffer, name: string): readonly (ReadSheet | BookS
   const starts = (...codes: number[]) => codes.every((code, i) => file[i] === code)
   if (starts(0x50, 0x4b)) return sheetsOfZip(file)
   if (starts(0xd0, 0xcf, 0x11, 0xe0)) return whyOld(bytes)
-  if (!/\.(csv|tsv|txt)$/i.test(name)) return `这不是 .xlsx 文件。${AS_XLSX}`
+  if (!/\.(csv|tsv|txt)$/i.test(name) && !hasColumns(file)) return `这不是 .xlsx 文件。${AS_XLSX}`
   const text = decodeText(bytes)
   // A picture or program named .csv; some systems name a web page so.
   if (text.slice(0, 10_000).includes('\u0000')) return `这不是文本表格。${OR_PASTE}`

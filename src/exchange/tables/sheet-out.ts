@@ -9,7 +9,7 @@ import { type PrintedCell, type PrintedTable, printedTable } from '../../domain/
 import type { Term } from '../../domain/rules'
 import { type Sheet, printed, sheetOf, sumOf } from '../../domain/sheet'
 import { addressOf } from './sheet-grid'
-import { type Styled, bookParts, escaped, styleNumber } from './workbook-parts'
+import { MAIN, type Styled, XML, bookParts, escaped, styleNumber, tag } from './workbook-parts'
 
 /** Bytes of the workbook. Figures go out as typed, blank cells blank, what is no figure as text. */
 export async function writeSheet(form: Form, draft: Draft): Promise<Uint8Array<ArrayBuffer>> {
@@ -42,23 +42,50 @@ function sheetXml(form: Form, section: TableSection, sheet: Sheet): string {
   // Section two has few columns, all alike.
   const unit = table.columns.length > 4 ? FIGURE_WIDTH : 2.2 * FIGURE_WIDTH
   const widths = table.columns.map((share) => (share / narrowest) * unit)
-  const rows = rowsXml(form, section, table, widths, sheet)
-  const merges = table.cells
-    .filter((cell) => cell.rows * cell.columns > 1)
-    .map((cell) => `<mergeCell ref="${areaOf(cell)}"/>`)
-  merges.unshift(`<mergeCell ref="A1:${addressOf(0, table.columns.length - 1)}"/>`)
   const left = table.cells.find((cell) => cell.kind === 'figure')?.column ?? 0
-  const corner = addressOf(ABOVE + table.head, left)
-  const frozen = `<pane ${left > 0 ? `xSplit="${left}" ` : ''}ySplit="${ABOVE + table.head}" topLeftCell="${corner}" activePane="${left > 0 ? 'bottomRight' : 'bottomLeft'}" state="frozen"/>`
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${table.head > 0 ? frozen : ''}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="${LINE_HEIGHT}"/><cols>${widths
-    .map(
-      (width, i) =>
-        `<col min="${i + 1}" max="${i + 1}" width="${width.toFixed(2)}" customWidth="1"/>`,
+  const merged = [
+    `A1:${addressOf(0, table.columns.length - 1)}`,
+    ...table.cells.filter((cell) => cell.rows * cell.columns > 1).map(areaOf),
+  ]
+  const columns = widths.map((width, i) =>
+    tag('col', { min: i + 1, max: i + 1, width: width.toFixed(2), customWidth: 1 }),
+  )
+  const margins = { left: 0.5, right: 0.5, top: 0.5, bottom: 0.5, header: 0.3, footer: 0.3 }
+  return (
+    XML +
+    tag(
+      'worksheet',
+      { xmlns: MAIN },
+      [
+        tag('sheetPr', {}, tag('pageSetUpPr', { fitToPage: 1 })),
+        tag('sheetViews', {}, tag('sheetView', { workbookViewId: 0 }, frozenXml(table, left))),
+        tag('sheetFormatPr', { defaultRowHeight: LINE_HEIGHT }),
+        tag('cols', {}, columns.join('')),
+        tag('sheetData', {}, rowsXml(form, section, table, widths, sheet)),
+        tag(
+          'mergeCells',
+          { count: merged.length },
+          merged.map((ref) => tag('mergeCell', { ref })).join(''),
+        ),
+        balancesXml(form, table),
+        tag('printOptions', { horizontalCentered: 1 }),
+        tag('pageMargins', margins),
+        tag('pageSetup', { paperSize: 9, orientation: 'landscape', fitToHeight: 1 }),
+      ].join(''),
     )
-    .join(
-      '',
-    )}</cols><sheetData>${rows}</sheetData><mergeCells count="${merges.length}">${merges.join('')}</mergeCells>${balancesXml(form, table)}<printOptions horizontalCentered="1"/><pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="1"/></worksheet>`
+  )
+}
+
+/** Heads and labels stay in sight; a table without heads fits the window. */
+function frozenXml({ head }: PrintedTable, left: number): string {
+  if (head === 0) return ''
+  return tag('pane', {
+    xSplit: left > 0 ? left : undefined,
+    ySplit: ABOVE + head,
+    topLeftCell: addressOf(ABOVE + head, left),
+    activePane: left > 0 ? 'bottomRight' : 'bottomLeft',
+    state: 'frozen',
+  })
 }
 
 const areaOf = (cell: PrintedCell): string =>
@@ -79,21 +106,19 @@ function rowsXml(
     for (let row = cell.row; row < cell.row + cell.rows; row++)
       for (let column = cell.column; column < cell.column + cell.columns; column++) {
         const first = row === cell.row && column === cell.column
-        const at = `r="${addressOf(ABOVE + row, column)}" s="${style}"`
-        const content = first ? contentXml(form, cell, sheet, places) : ''
-        ;(lattice[row] as string[])[column] = content ? `<c ${at}${content}</c>` : `<c ${at}/>`
+        const { type, xml } = first ? contentOf(form, cell, sheet, places) : NOTHING
+        const r = addressOf(ABOVE + row, column)
+        ;(lattice[row] as string[])[column] = tag('c', { r, s: style, t: type }, xml)
       }
   }
-  const title = `<row r="1" ht="30" customHeight="1"><c r="A1" s="${styleNumber('title')}"${textXml(section.heading)}</c></row>`
+  const heading = textOf(section.heading)
+  const title = tag('c', { r: 'A1', s: styleNumber('title'), t: heading.type }, heading.xml)
+  const rowXml = (r: number, ht: number | undefined, cells: string) =>
+    tag('row', { r, ht, customHeight: 1 }, cells)
   const heights = heightsOf(table, widths)
   return (
-    title +
-    lattice
-      .map(
-        (cells, row) =>
-          `<row r="${ABOVE + row + 1}" ht="${heights[row]}" customHeight="1">${cells.join('')}</row>`,
-      )
-      .join('')
+    rowXml(1, 30, title) +
+    lattice.map((cells, row) => rowXml(ABOVE + row + 1, heights[row], cells.join(''))).join('')
   )
 }
 
@@ -119,24 +144,33 @@ function heightsOf(table: PrintedTable, widths: readonly number[]): number[] {
   return heights
 }
 
-/** The end of a cell's tag and what is in the cell; '' for a blank one. */
-function contentXml(form: Form, cell: PrintedCell, sheet: Sheet, places: Places): string {
-  if (cell.key === undefined) return cell.text === '' ? '' : textXml(cell.text)
+/** What is in a cell, as XML; a blank one holds none. */
+interface Content {
+  readonly type?: 'str' | 'inlineStr'
+  readonly xml?: string
+}
+
+const NOTHING: Content = {}
+
+function contentOf(form: Form, cell: PrintedCell, sheet: Sheet, places: Places): Content {
+  if (cell.key === undefined) return cell.text === '' ? NOTHING : textOf(cell.text)
   const { origin, state } = sheet.get(cell.key) ?? {}
   const text = printed(sheet, cell.key)
   const sum = sumOf(form, cell.key)
   const parts = sum && cellsOfTerms(sum.parts, places)
   if (parts && origin === 'follows') {
-    const formula = `<f>${escaped(formulaOf(parts))}</f>`
-    return text === '' ? ` t="str">${formula}<v></v>` : `>${formula}<v>${text}</v>`
+    const xml = tag('f', {}, escaped(formulaOf(parts))) + tag('v', {}, text)
+    return text === '' ? { type: 'str', xml } : { xml }
   }
-  if (text === '') return ''
+  if (text === '') return NOTHING
   // A figure has at most nine digits and six decimals, which every program keeps as they are.
-  return state === 'figure' ? `><v>${text}</v>` : textXml(text)
+  return state === 'figure' ? { xml: tag('v', {}, text) } : textOf(text)
 }
 
-const textXml = (text: string): string =>
-  ` t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is>`
+const textOf = (text: string): Content => ({
+  type: 'inlineStr',
+  xml: tag('is', {}, tag('t', { 'xml:space': 'preserve' }, escaped(text))),
+})
 
 /** Where the figures of a table stand. */
 type Places = ReadonlyMap<CellKey, PrintedCell>
@@ -188,7 +222,12 @@ function balancesXml(form: Form, table: PrintedTable): string {
       const formula = `AND(COUNT(${all.join(',')})=${all.length},${left.join('+')}<>${right.join('+')})`
       // Relative addresses would move with every cell the format is for.
       const fixed = formula.replace(/\b([A-Z]+)(\d+)\b/g, '$$$1$$$2')
-      return `<conditionalFormatting sqref="${all.join(' ')}"><cfRule type="expression" dxfId="0" priority="${i + 1}"><formula>${escaped(fixed)}</formula></cfRule></conditionalFormatting>`
+      const rule = { type: 'expression', dxfId: 0, priority: i + 1 }
+      return tag(
+        'conditionalFormatting',
+        { sqref: all.join(' ') },
+        tag('cfRule', rule, tag('formula', {}, escaped(fixed))),
+      )
     })
     .join('')
 }

@@ -2,8 +2,8 @@
  * The parts of an .xlsx workbook besides its sheets: the list of sheets, what belongs together, fonts and lines.
  */
 
-const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+export const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
@@ -21,15 +21,26 @@ export const escaped = (text: string): string =>
     .replace(/>/g, '&gt;')
     .replace(/"/g, '&quot;')
 
+/** An element of XML; without content it closes itself. Attributes are texts, `content` is XML. */
+export function tag(
+  name: string,
+  attributes: Readonly<Record<string, string | number | undefined>> = {},
+  content?: string,
+): string {
+  const given = Object.entries(attributes).filter(([, value]) => value !== undefined)
+  const start = name + given.map(([key, value]) => ` ${key}="${escaped(String(value))}"`).join('')
+  return content === undefined ? `<${start}/>` : `<${start}>${content}</${name}>`
+}
+
 /** How a cell is set. */
 export type Styled = keyof typeof STYLES
 
 const FONTS = { text: 0, strong: 1, figure: 2, title: 3 } as const
-const centre = 'horizontal="center" vertical="center" wrapText="1"'
-const left = 'horizontal="left" vertical="center" wrapText="1"'
+const centre = { horizontal: 'center', vertical: 'center', wrapText: 1 } as const
+const left = { horizontal: 'left', vertical: 'center', wrapText: 1 } as const
 
 const STYLES = {
-  plain: { font: FONTS.text, border: 0, fill: 0, alignment: 'vertical="center"' },
+  plain: { font: FONTS.text, border: 0, fill: 0, alignment: { vertical: 'center' } },
   title: { font: FONTS.title, border: 0, fill: 0, alignment: centre },
   band: { font: FONTS.text, border: 1, fill: 2, alignment: centre },
   centred: { font: FONTS.text, border: 1, fill: 0, alignment: centre },
@@ -37,12 +48,12 @@ const STYLES = {
   left: { font: FONTS.text, border: 1, fill: 0, alignment: left },
   leftStrong: { font: FONTS.strong, border: 1, fill: 0, alignment: left },
   // 255: one letter below the other.
-  upright: { font: FONTS.strong, border: 1, fill: 0, alignment: `${centre} textRotation="255"` },
+  upright: { font: FONTS.strong, border: 1, fill: 0, alignment: { ...centre, textRotation: 255 } },
   figure: {
     font: FONTS.figure,
     border: 1,
     fill: 0,
-    alignment: 'horizontal="center" vertical="center"',
+    alignment: { horizontal: 'center', vertical: 'center' },
   },
 } as const
 
@@ -52,32 +63,84 @@ export const styleNumber = (styled: Styled): number => Object.keys(STYLES).index
 export function bookParts(sheets: readonly string[]): Record<string, string> {
   const numbers = sheets.map((_, i) => i + 1)
   const relation = (id: number, type: string, target: string) =>
-    `<Relationship Id="rId${id}" Type="${RELATIONS}/${type}" Target="${target}"/>`
+    tag('Relationship', { Id: `rId${id}`, Type: `${RELATIONS}/${type}`, Target: target })
+  const relations = (all: readonly string[]) =>
+    XML + tag('Relationships', { xmlns: `${PACKAGE}/relationships` }, all.join(''))
+  const byDefault = (ending: string, type: string) =>
+    tag('Default', { Extension: ending, ContentType: type })
   const override = (part: string, type: string) =>
-    `<Override PartName="/xl/${part}.xml" ContentType="${TYPE}.${type}+xml"/>`
+    tag('Override', { PartName: `/xl/${part}.xml`, ContentType: `${TYPE}.${type}+xml` })
+  const types = [
+    byDefault('rels', 'application/vnd.openxmlformats-package.relationships+xml'),
+    byDefault('xml', 'application/xml'),
+    override('workbook', 'sheet.main'),
+    override('styles', 'styles'),
+    ...numbers.map((n) => override(`worksheets/sheet${n}`, 'worksheet')),
+  ]
+  const listed = sheets.map((name, i) =>
+    tag('sheet', { name, sheetId: i + 1, 'r:id': `rId${i + 1}` }),
+  )
+  const book = tag('bookViews', {}, tag('workbookView')) + tag('sheets', {}, listed.join(''))
   return {
-    '[Content_Types].xml': `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override('workbook', 'sheet.main')}${override('styles', 'styles')}${numbers.map((n) => override(`worksheets/sheet${n}`, 'worksheet')).join('')}</Types>`,
-    '_rels/.rels': `${XML}<Relationships xmlns="${PACKAGE}/relationships">${relation(1, 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
-    'xl/workbook.xml': `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><bookViews><workbookView/></bookViews><sheets>${sheets.map((name, i) => `<sheet name="${escaped(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `${XML}<Relationships xmlns="${PACKAGE}/relationships">${numbers.map((n) => relation(n, 'worksheet', `worksheets/sheet${n}.xml`)).join('')}${relation(sheets.length + 1, 'styles', 'styles.xml')}</Relationships>`,
+    '[Content_Types].xml':
+      XML + tag('Types', { xmlns: `${PACKAGE}/content-types` }, types.join('')),
+    '_rels/.rels': relations([relation(1, 'officeDocument', 'xl/workbook.xml')]),
+    'xl/workbook.xml': XML + tag('workbook', { xmlns: MAIN, 'xmlns:r': RELATIONS }, book),
+    'xl/_rels/workbook.xml.rels': relations([
+      ...numbers.map((n) => relation(n, 'worksheet', `worksheets/sheet${n}.xml`)),
+      relation(sheets.length + 1, 'styles', 'styles.xml'),
+    ]),
     'xl/styles.xml': XML + stylesXml(),
   }
 }
 
 function stylesXml(): string {
   const font = (name: string, size: number, bold = false) =>
-    `<font>${bold ? '<b/>' : ''}<sz val="${size}"/><name val="${name}"/><charset val="134"/></font>`
+    tag(
+      'font',
+      {},
+      (bold ? tag('b') : '') +
+        tag('sz', { val: size }) +
+        tag('name', { val: name }) +
+        tag('charset', { val: 134 }),
+    )
   const fonts = [font('仿宋', 10.5), font('黑体', 10.5), font('宋体', 10.5), font('宋体', 15, true)]
-  const fill = (type: string, colour = '') =>
-    `<fill><patternFill patternType="${type}">${colour}</patternFill></fill>`
+  const fill = (type: string, colour?: string) =>
+    tag('fill', {}, tag('patternFill', { patternType: type }, colour))
+  const colour = (kind: string, rgb: string) => tag(kind, { rgb })
   // The first two fills are fixed by the format.
-  const fills = [fill('none'), fill('gray125'), fill('solid', '<fgColor rgb="FFEDEDED"/>')]
-  const side = (name: string) => `<${name} style="thin"><color rgb="FF000000"/></${name}>`
-  const border = `<border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border>`
-  const noBorder = '<border><left/><right/><top/><bottom/><diagonal/></border>'
-  const formats = Object.values(STYLES).map(
-    (style) =>
-      `<xf numFmtId="0" fontId="${style.font}" fillId="${style.fill}" borderId="${style.border}" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment ${style.alignment}/></xf>`,
+  const fills = [fill('none'), fill('gray125'), fill('solid', colour('fgColor', 'FFEDEDED'))]
+  const sides = ['left', 'right', 'top', 'bottom']
+  const border = (side: (name: string) => string) =>
+    tag('border', {}, sides.map(side).join('') + tag('diagonal'))
+  const lined = border((name) => tag(name, { style: 'thin' }, colour('color', 'FF000000')))
+  const format = { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 }
+  const applied = { applyFont: 1, applyFill: 1, applyBorder: 1, applyAlignment: 1 }
+  const formats = Object.values(STYLES).map(({ font: fontId, fill: fillId, border, alignment }) =>
+    tag(
+      'xf',
+      { ...format, fontId, fillId, borderId: border, xfId: 0, ...applied },
+      tag('alignment', alignment),
+    ),
   )
-  return `<styleSheet xmlns="${MAIN}"><fonts count="${fonts.length}">${fonts.join('')}</fonts><fills count="${fills.length}">${fills.join('')}</fills><borders count="2">${noBorder}${border}</borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${formats.length}">${formats.join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles><dxfs count="1"><dxf><fill><patternFill patternType="solid"><bgColor rgb="FFFFD9D6"/></patternFill></fill></dxf></dxfs></styleSheet>`
+  const unequal = tag(
+    'dxf',
+    {},
+    tag('fill', {}, tag('patternFill', { patternType: 'solid' }, colour('bgColor', 'FFFFD9D6'))),
+  )
+  const list = (name: string, all: readonly string[]) =>
+    tag(name, { count: all.length }, all.join(''))
+  return tag(
+    'styleSheet',
+    { xmlns: MAIN },
+    [
+      list('fonts', fonts),
+      list('fills', fills),
+      list('borders', [border((name) => tag(name)), lined]),
+      list('cellStyleXfs', [tag('xf', format)]),
+      list('cellXfs', formats),
+      list('cellStyles', [tag('cellStyle', { name: 'Normal', xfId: 0, builtinId: 0 })]),
+      list('dxfs', [unequal]),
+    ].join(''),
+  )
 }

@@ -5,9 +5,9 @@
 import { Unzip, UnzipInflate } from 'fflate'
 
 /** Inflated parts together. A report's are below 200 kB; a sheet full to the bounds of SheetGrid is about 8 MB. */
-export const MAX_UNPACKED_BYTES = 12 * 1024 * 1024
+const MAX_UNPACKED_BYTES = 12 * 1024 * 1024
 /** What is inflated between two looks at the bound: at most 1032 times as much comes out. */
-const STEP = 4096
+const CHUNK = 4096
 const MAX_PARTS = 2000
 
 export type Unpacked =
@@ -42,8 +42,8 @@ export function unpack(file: Uint8Array, wanted: RegExp): Unpacked {
       entry.start()
     })
     unzip.register(UnzipInflate)
-    for (let at = 0; at < file.length; at += STEP)
-      unzip.push(file.subarray(at, at + STEP), at + STEP >= file.length)
+    for (let at = 0; at < file.length; at += CHUNK)
+      unzip.push(file.subarray(at, at + CHUNK), at + CHUNK >= file.length)
     return { kind: 'parts', names, parts: new Map([...pieces].map(([n, of]) => [n, textOf(of)])) }
   } catch (error) {
     return { kind: error instanceof TooLarge ? 'too large' : 'damaged' }

@@ -3,7 +3,7 @@
  */
 import { entryOf } from '../fonts/glyf'
 import type { FaceId, Glyph } from '../fonts/packs'
-import { type SfntFace, Unusable, facesOf } from './sfnt'
+import { type FontFault, type SfntFace, Unusable, facesOf } from './sfnt'
 
 /** A font in a file that may hold several. */
 export interface FontChoice {
@@ -17,6 +17,14 @@ export type Inspected =
   | { readonly kind: 'fonts'; readonly fonts: readonly FontChoice[] }
   /** `why` is a sentence that says what to do. */
   | { readonly kind: 'refused'; readonly why: string }
+
+const WHY: Readonly<Record<FontFault | 'damaged', string>> = {
+  'no font': '这不是字体文件。请选择 .ttf、.otf 或 .ttc 文件，通常在 C:\\Windows\\Fonts 里。',
+  'web font': '这是网页用的字体（woff），不能放进 PDF。请选择 .ttf、.otf 或 .ttc 文件。',
+  'no outlines': '这个字体没有可以印的字形（如点阵字体、彩色字体），请换一个字体文件。',
+  'no Unicode': '这个字体不按 Unicode 编码，是老式字体，不能用。请换一个字体文件。',
+  damaged: '这个字体文件读不出来，可能已经损坏。请换一个字体文件。',
+}
 
 // OS/2 fsType (OpenType 1.9): bit 1 alone forbids embedding; a font may permit more than that besides.
 const RESTRICTED = 0x0002
@@ -53,11 +61,7 @@ export function inspect(data: ArrayBuffer): Inspected {
       return refused('这个字体里没有简体汉字，不能用来排正文。请换一个中文字体文件。')
     return { kind: 'fonts', fonts: usable }
   } catch (error) {
-    return refused(
-      error instanceof Unusable
-        ? error.message
-        : '这个字体文件读不出来，可能已经损坏。请换一个字体文件。',
-    )
+    return refused(WHY[error instanceof Unusable ? error.fault : 'damaged'])
   }
 }
 const refused = (why: string): Inspected => ({ kind: 'refused', why })

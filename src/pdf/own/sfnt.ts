@@ -21,10 +21,15 @@ export interface SfntFace {
   contoursOf(glyph: number): Contour[]
 }
 
-/** Why a file is no font that can be used; `message` is a sentence that says what to do. */
-export class Unusable extends Error {}
+/** Why a file is no font that can be used. */
+export type FontFault = 'no font' | 'web font' | 'no outlines' | 'no Unicode'
 
-const UNKNOWN = '这不是字体文件。请选择 .ttf、.otf 或 .ttc 文件，通常在 C:\\Windows\\Fonts 里。'
+export class Unusable extends Error {
+  constructor(readonly fault: FontFault) {
+    super(fault)
+  }
+}
+
 const MAX_FACES = 64
 
 type Tables = ReadonlyMap<string, DataView>
@@ -33,15 +38,14 @@ type Tables = ReadonlyMap<string, DataView>
 export function facesOf(data: ArrayBuffer): SfntFace[] {
   const view = new DataView(data)
   const kind = data.byteLength < 12 ? '' : tagAt(view, 0)
-  if (kind === 'wOFF' || kind === 'wOF2')
-    throw new Unusable('这是网页用的字体（woff），不能放进 PDF。请选择 .ttf、.otf 或 .ttc 文件。')
+  if (kind === 'wOFF' || kind === 'wOF2') throw new Unusable('web font')
   if (kind === 'ttcf') {
     const count = view.getUint32(8)
-    if (count > MAX_FACES) throw new Unusable(UNKNOWN)
+    if (count > MAX_FACES) throw new Unusable('no font')
     return Array.from({ length: count }, (_, i) => faceAt(view, view.getUint32(12 + i * 4)))
   }
   if (kind !== 'OTTO' && kind !== 'true' && kind !== '\u0000\u0001\u0000\u0000')
-    throw new Unusable(UNKNOWN)
+    throw new Unusable('no font')
   return [faceAt(view, 0)]
 }
 
@@ -71,8 +75,7 @@ function faceAt(view: DataView, at: number): SfntFace {
 function table(tables: Tables, tag: string): DataView {
   const found = tables.get(tag)
   if (found) return found
-  if (tag === 'glyf')
-    throw new Unusable('这个字体没有可以印的字形（如点阵字体、彩色字体），请换一个字体文件。')
+  if (tag === 'glyf') throw new Unusable('no outlines')
   throw new RangeError(tag)
 }
 
@@ -115,7 +118,7 @@ function codesOf(tables: Tables): (code: number) => number {
   if (long) return groups(view, long.at)
   const short = subtables.find(({ format }) => format === 4)
   if (short) return segments(view, short.at)
-  throw new Unusable('这个字体不按 Unicode 编码，是老式字体，不能用。请换一个字体文件。')
+  throw new Unusable('no Unicode')
 }
 
 /** The last of `count` sorted places whose start is not above `code`, by `startOf`. */

@@ -1,5 +1,5 @@
 /** The list of drafts as the screen shows it: summaries, made where they are missing. */
-import type { Draft } from '../../domain/draft'
+import { type Draft, type Named, nameOf } from '../../domain/draft'
 import { piece } from '../kit/lost.svelte'
 import { listDrafts, sumUp } from '../../storage/list'
 import type { SummaryRecord } from '../../storage/schema'
@@ -10,9 +10,6 @@ export const MAKER = import.meta.url.split('/').slice(-1).join()
 const AT_A_TIME = 20
 /** Characters of a name, and of a search for one. */
 const LONGEST = 200
-
-export const nameOf = ({ organisation, year }: Pick<Draft, 'organisation' | 'year'>): string =>
-  `${organisation || '未填单位名称'} ${year} 年度报告`
 
 export class Drafts {
   /** All drafts, the one written last first; undefined until they are read. */
@@ -78,7 +75,7 @@ export class Drafts {
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase()
 
 /** Whose report a record is, if that can be told. */
-export function namedIn(stored: unknown): { organisation: string; year: number | string } {
+export function namedIn(stored: unknown): Named {
   const { organisation, year } =
     (stored as { draft?: Partial<Draft> } | null)?.draft ?? ({} as Partial<Draft>)
   return {

@@ -1,6 +1,7 @@
 /** Files dropped anywhere on the page go where they belong. Loaded when the first comes. */
 import { STEPS, type StepId, type TableId } from '../../domain/form'
 import type { Draft } from '../../domain/draft'
+import { isTable } from '../../exchange/kinds'
 import type { OpenDraft } from '../store/open-draft.svelte'
 import { draftFrom } from './incoming'
 import { piece } from '../kit/lost.svelte'
@@ -8,7 +9,6 @@ import { offers } from '../store/offers.svelte'
 import { address } from '../kit/route.svelte'
 
 const TABLES: ReadonlySet<StepId | TableId> = new Set(['proactive', 'requests', 'disputes'])
-const IS_TABLE = /\.(xlsx|csv|tsv)$/i
 
 /**
  * Takes files in: tables into the table that is open, drafts and PDFs of ours as reports of their own. The report
@@ -18,7 +18,7 @@ const IS_TABLE = /\.(xlsx|csv|tsv)$/i
 export async function takeIn(
   files: readonly File[],
   report: OpenDraft | undefined,
-  create: (draft: Draft, from: 'import') => unknown,
+  create: (draft: Draft, from: 'import', said?: string) => unknown,
 ): Promise<string> {
   if (document.querySelector('dialog[open]')) return '请先关闭打开的窗口，再把文件拖进来。'
   const words: string[] = []
@@ -33,9 +33,9 @@ export async function takeIn(
 async function takeOne(
   file: File,
   report: OpenDraft | undefined,
-  create: (draft: Draft, from: 'import') => unknown,
+  create: (draft: Draft, from: 'import', said?: string) => unknown,
 ): Promise<string> {
-  if (report && IS_TABLE.test(file.name)) {
+  if (report && (await isTable(file))) {
     const { route } = address
     const step = STEPS.find((one) => route.page === 'report' && one === route.step)
     if (!step || !TABLES.has(step)) return '这是表格文件。请打开第二、三或四部分，再把它拖进来。'
@@ -47,7 +47,7 @@ async function takeOne(
     return said
   }
   const taken = await draftFrom(file)
-  if (typeof taken === 'string') return taken
-  await create(taken, 'import')
+  if (taken.kind === 'refused') return taken.why
+  await create(taken.draft, 'import', taken.said)
   return ''
 }

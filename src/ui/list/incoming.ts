@@ -1,10 +1,9 @@
 /** A report from elsewhere: a file the writer chose, or the example. */
-import type { Draft } from '../../domain/draft'
+import type { ReadResult } from '../../exchange/drafts/read'
 
-/** The draft in a file, without one the example; a sentence if there is none. Rejects when a program did not come. */
-export async function draftFrom(file: File | undefined): Promise<Draft | string> {
-  if (!file) return (await import('../../exchange/drafts/example')).example
-  const { readDraftFile } = await import('../../exchange/drafts/read')
-  const result = await readDraftFile(file)
-  return result.kind === 'draft' ? result.draft : result.why
+/** The draft in a file, without one the example; why there is none. Rejects when a program did not come. */
+export async function draftFrom(file: File | undefined): Promise<ReadResult> {
+  if (!file)
+    return { kind: 'draft', draft: (await import('../../exchange/drafts/example')).example }
+  return (await import('../../exchange/drafts/read')).readDraftFile(file)
 }

@@ -5,9 +5,11 @@ import {
   type Block,
   type CellKey,
   type Form,
+  type StepId,
   cellKey,
   inTwoLines,
   leaf,
+  tableOf,
   tablesOf,
 } from '../../domain/form'
 import { columnName } from '../../domain/placing/labels'
@@ -105,7 +107,7 @@ export function counted({ changes, unchanged }: Settled): string {
 
 /** How the tables that change stand afterwards: what would not agree, what would still be blank. */
 export function afterwards(form: Form, settled: Settled): string[] {
-  const tables = new Set(settled.changes.map(({ key }) => key.split('/')[0]))
+  const tables = new Set<StepId>(settled.changes.map(({ key }) => tableOf(key)))
   const findings = evaluate(form, sheetOf(form, settled.draft), settled.draft).filter((one) =>
     tables.has(stepOf(one)),
   )

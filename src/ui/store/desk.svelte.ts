@@ -46,8 +46,11 @@ export class Desk {
     })
   }
 
-  /** Opens a report made of a draft. Without one it is new, and stored with the first thing that is done to it. */
-  create(draft?: Draft, from?: Origin['kind']): void {
+  /**
+   * Opens a report made of a draft, and says what was changed while it was read. Without a draft it is new, and stored
+   * with the first thing that is done to it.
+   */
+  create(draft?: Draft, from?: Origin['kind'], said = ''): void {
     const id = newId()
     const created = begun(draft ?? newDraft(newestForm, new Date()), id, from)
     if (!created) return
@@ -56,6 +59,7 @@ export class Desk {
     this.problem = undefined
     this.put(created)
     goTo(reportHash(id, 'cover'))
+    created.line.say(said, undefined, 'cover')
   }
 
   /** Opens a stored report in place of the one that is open, or says why not. */

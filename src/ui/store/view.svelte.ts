@@ -1,7 +1,7 @@
 /** Turning to a cell or field that was asked for, once it stands on the page. */
 import { tick } from 'svelte'
 import type { FieldId } from '../../domain/draft'
-import type { CellKey, Form, StepId, TableId } from '../../domain/form'
+import { type CellKey, type Form, stepHolding } from '../../domain/form'
 import { type Edit, type Step, changeBetween } from '../../domain/steps'
 import { address } from '../kit/route.svelte'
 
@@ -14,11 +14,7 @@ export interface View {
   readonly caret?: number
 }
 
-/** The step of the form on which a cell or field stands. */
-export const stepHolding = (key: CellKey | FieldId): StepId => {
-  if (key.includes('/')) return key.split('/')[0] as TableId
-  return key === 'overview' || key === 'problems' || key === 'other' ? key : 'cover'
-}
+export { stepHolding }
 
 /** The cell or field with which a report that is being opened begins. */
 let begins: { readonly id: string; readonly key: CellKey | FieldId } | undefined

@@ -120,7 +120,7 @@ class Grid {
     }
   }
 
-  /** To the note of the cell, and back from there (Remarks.svelte). */
+  /** To the note of the cell, and back from there (TableRemarks.svelte). */
   private note(): boolean {
     const field = document.querySelector<HTMLElement>('#note')
     field?.focus()

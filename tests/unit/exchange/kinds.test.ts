@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { insteadOf } from '../../../src/exchange/kinds'
+import { hasColumns, insteadOf, isTable } from '../../../src/exchange/kinds'
 import { readDraftFile } from '../../../src/exchange/drafts/read'
+import { readSheets } from '../../../src/exchange/tables/sheet-in'
 
 const latin = (text: string) => Uint8Array.from(text, (one) => one.charCodeAt(0))
 const sheet = (name: string) =>
@@ -28,7 +29,58 @@ describe('a file that is no draft is told from what is in it, and what to do ins
     expect(read.kind === 'refused' && read.why).toContain(words)
   })
 
+  test('a web page under the name of a table is a web page', () => {
+    expect(insteadOf(latin('<html><table>'), '表.csv')).toContain('网页')
+  })
+
+  test('a text in columns is a table under any name', () => {
+    expect(insteadOf(latin('a\t1\nb\t2\n'), '导出.txt')).toContain('表格文件')
+    expect(insteadOf(latin('a,1\nb,2\n'), '导出')).toContain('表格文件')
+  })
+
   test.each(['{"schema":1}', '%PDF-1.7', ''])('%j is not for it to judge', (text) => {
     expect(insteadOf(latin(text), '草稿.json')).toBeUndefined()
+  })
+})
+
+const wider = (text: string) => latin(`\xff\xfe${wide(text)}`)
+
+describe('whether a dropped file is a table is told from what is in it', () => {
+  test.each([
+    ['年报.zip', sheet('libreoffice-suqian-2024.xlsx'), true],
+    ['年报.nianbao.json', sheet('libreoffice-suqian-2024.xlsx'), true],
+    ['年报', latin('a,1,2\nb,3,4\n'), true],
+    ['年报.txt', latin('a\t1\nb\t2\n'), true],
+    ['年报.dat', wider('a\t1\nb\t2\n'), true],
+    ['一列.csv', latin('1\n2\n3\n'), true],
+    ['坏了.xlsx', latin('PK'), true],
+    ['坏了.xlsx', latin('\0\x01\x02'), true],
+    ['年报.csv', latin('{"schema":"nianbao-draft/1",\n"a":1,\n"b":2}'), false],
+    ['年报.xlsx', latin('%PDF-1.7\n1,2\n3,4\n'), false],
+    ['年报.xlsx', latin('PK\x03\x04....word/document.xml....xl/'), false],
+    ['年报.tsv', latin('\xff\xd8\xff\xe0'), false],
+    ['年报.csv', latin('<html><table>'), false],
+    ['说明.txt', latin('one, two\nthree\nfour\nfive\n'), false],
+    ['程序', latin('a,1\nb,2\n\0'), false],
+    ['空的', latin(''), false],
+  ])('%s: %#', async (name, bytes, table) => {
+    expect(await isTable(new File([bytes], name))).toBe(table)
+  })
+
+  test('a file that cannot be read is none, and nothing is thrown', async () => {
+    const gone = new File(['a,1\nb,2'], '年报.csv')
+    gone.slice = () => {
+      throw new Error('gone')
+    }
+    expect(await isTable(gone)).toBe(false)
+  })
+
+  test('a table of text is read whatever it is called', async () => {
+    const read = await readSheets(new File(['一,1\n二,2\n'], '导出'), '导出')
+    expect(read.kind === 'grids' && read.sheets[0]?.grid).toEqual([
+      ['一', '1'],
+      ['二', '2'],
+    ])
+    expect(hasColumns(latin('abc'))).toBe(false)
   })
 })
