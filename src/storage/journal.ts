@@ -3,12 +3,14 @@
  * asked for once more by the next page. It is no second store. localStorage loses what was written last when the browser
  * is killed, so nothing is called saved for standing here; it is there for a page that goes while its write is on its way.
  */
+import { isDraft } from '../domain/draft'
 import { NO_STEPS, editsBetween } from '../domain/steps'
 import { branchOff } from './branches'
-import { withStore } from './database'
+import { StoreError, withStore } from './database'
 import { allOf, refusalIn, saveDraft } from './drafts'
 import { knownName } from './known'
 import { type DraftRecord, readRecord } from './records'
+import { type Snapshot, snapshotOf } from './snapshots'
 
 const VERSION = 1
 /** Each page has an entry of its own, by its writer: two that go at once never write over each other. */
@@ -17,10 +19,11 @@ const PREFIX = 'nianbao-journal/'
 const MOST = 8
 const LONGEST = 400_000
 
-/** A write that was asked for: the record, and the revisions its writer had seen (drafts.ts). */
+/** A write that was asked for: the record, the revisions its writer had seen, the history before it (drafts.ts). */
 export interface Entry {
   readonly record: DraftRecord
   readonly seen: readonly number[]
+  readonly before?: readonly Snapshot[]
 }
 
 /** Does something with localStorage. Where it is not allowed or full nothing is done, and nobody needs to know. */
@@ -38,12 +41,20 @@ const names = (storage: Storage): string[] =>
     name.startsWith(PREFIX),
   )
 
-/** Puts a write down, in place of its writer's last one; without its steps if it is too long with them, or not at all. */
-export function note({ record, seen }: Entry): void {
+/**
+ * Puts a write down, in place of its writer's last one; without its history if it is too long with it, then without its
+ * steps, or not at all.
+ */
+export function note({ record, seen, before = [] }: Entry): void {
   const own = PREFIX + record.writer
   if (shelf(names, []).filter((name) => name !== own).length >= MOST) return
-  for (const steps of [record.steps, NO_STEPS]) {
-    const text = JSON.stringify({ journal: VERSION, seen, record: { ...record, steps } })
+  const ways = [
+    { steps: record.steps, before },
+    { steps: record.steps, before: [] },
+    { steps: NO_STEPS, before: [] },
+  ]
+  for (const { steps, before } of ways) {
+    const text = JSON.stringify({ journal: VERSION, seen, record: { ...record, steps }, before })
     if (text.length > LONGEST) continue
     if (shelf((storage) => (storage.setItem(own, text), true), false)) return
   }
@@ -83,30 +94,43 @@ function read(text: string): Entry | 'newer' | undefined {
   } catch {
     return undefined
   }
-  const { journal, seen, record } = (found ?? {}) as Record<string, unknown>
+  const { journal, seen, record, before } = (found ?? {}) as Record<string, unknown>
   if (typeof journal === 'number' && journal > VERSION) return 'newer'
   const stored = readRecord(record)
   if (journal !== VERSION || stored.kind === 'damaged') return undefined
   if (stored.kind === 'newer') return 'newer'
-  const { revision } = stored.record
+  const { id, revision } = stored.record
   const seenBefore = (one: unknown) =>
     Number.isInteger(one) && 0 < Number(one) && Number(one) < revision
   const sound =
     Number.isSafeInteger(revision) &&
     Array.isArray(seen) &&
     [...(seen as unknown[])].every(seenBefore)
-  return sound ? { record: stored.record, seen: seen as number[] } : undefined
+  if (!sound) return undefined
+  return { record: stored.record, seen: seen as number[], before: historyIn(before, id) }
 }
 
+/** The history of an entry. What is damaged is left out, and an older build has put down none: the report comes first. */
+const historyIn = (found: unknown, id: string): Snapshot[] =>
+  (Array.isArray(found) ? [...(found as unknown[])] : []).flatMap((one) => {
+    const { draft, at, reason } = (one ?? {}) as Record<string, unknown>
+    const sound = isDraft(draft) && Number.isFinite(at) && typeof reason === 'string'
+    return sound ? [snapshotOf(id, draft, at as number, reason)] : []
+  })
+
 /** Stores a write where it belongs. True when it is stored, or no longer wanted. */
-async function settled({ record, seen }: Entry): Promise<boolean> {
+async function settled({ record, seen, before }: Entry): Promise<boolean> {
   try {
-    await saveDraft(record, seen)
+    await saveDraft(record, seen, before).catch((cause: unknown) => {
+      // On a full disk the draft comes first.
+      if (!(cause instanceof StoreError) || cause.fault !== 'full') throw cause
+      return saveDraft(record, seen)
+    })
     return true
   } catch (cause) {
     const refusal = refusalIn(cause)
     if (!refusal) throw cause
-    return refusal === 'conflict' ? beside(record) : missing(record)
+    return refusal === 'conflict' ? beside(record) : missing(record, before)
   }
 }
 
@@ -127,9 +151,9 @@ async function beside(record: DraftRecord): Promise<true> {
  * The draft is not there. In the bin it may come back, and this with it. What the person deleted for good is not
  * brought back; but if nobody did, the database was emptied, and this is what is left.
  */
-async function missing(record: DraftRecord): Promise<boolean> {
+async function missing(record: DraftRecord, before: Entry['before']): Promise<boolean> {
   const { id } = record
   if ((await withStore((db) => db.getKey('bin', id))) !== undefined) return false
-  if (knownName(id) !== undefined) await saveDraft(record, [])
+  if (knownName(id) !== undefined) await saveDraft(record, [], before)
   return true
 }
