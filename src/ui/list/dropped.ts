@@ -44,7 +44,7 @@ async function takeOne(
     const { offerFile } = await piece(sheetFile)
     await offerFile(file)
     const said = offers.problem
-    offers.problem = ''
+    offers.refuse('')
     return said
   }
   const taken = await draftFrom(file)

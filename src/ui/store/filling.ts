@@ -2,6 +2,7 @@
 import { type TableSection, cellsOf } from '../../domain/form'
 import { progressOf, withFinalDespite } from '../../domain/progress'
 import { sumOf } from '../../domain/sheet'
+import { setCells } from './figures'
 import type { OpenDraft } from './open-draft.svelte'
 
 /** Fills the blank cells of a table with 0; totals go on following. */
@@ -10,7 +11,7 @@ export function fillZero(report: OpenDraft, table: TableSection): void {
     .map((cell) => cell.key)
     .filter((key) => report.sheet.get(key)?.state === 'blank' && !sumOf(report.form, key))
   const zeros = blank.map((key) => [key, '0'] as const)
-  report.setCells(zeros, `其余 ${blank.length} 个空格填 0`)
+  setCells(report, zeros, `其余 ${blank.length} 个空格填 0`)
   if (blank.length > 0) report.line.say(`已填 ${blank.length} 格`, 'undo')
   else report.line.say('没有空格')
 }
@@ -20,5 +21,8 @@ export function makeFinalDespite(report: OpenDraft): void {
   const { form, draft, sheet, findings } = report
   const { missing, waivable } = progressOf(form, draft, sheet, findings)
   if (waivable)
-    report.change(withFinalDespite(draft, missing), '仍要下载正式 PDF', missing[0]?.field ?? '')
+    report.change(withFinalDespite(draft, missing), {
+      what: '仍要下载正式 PDF',
+      place: missing[0]?.field ?? '',
+    })
 }
