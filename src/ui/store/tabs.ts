@@ -2,15 +2,14 @@
  * The open report among the other pages of this browser, which hear of each other over a channel: one writes, the others
  * follow. Works over plain http, where there are no Web Locks.
  */
-import { type Hearer, Holding, type Message } from '../../storage/holding'
+import { type Hearer, Holding, READING, messageOf } from '../../storage/holding'
 
 const CHANNEL = 'nianbao'
 
 /** Tells the pages that have a draft open that it has changed in the store by another way than writing. */
 export function announce(draft: string): void {
   const channel = new BroadcastChannel(CHANNEL)
-  const message: Message = { v: 1, kind: 'wrote', draft, from: 'list', since: -1 }
-  channel.postMessage(message)
+  channel.postMessage(messageOf('wrote', draft, 'list', READING))
   channel.close()
 }
 
