@@ -183,12 +183,46 @@ function unequal(rule: BalanceRule, balance: Balance, sheet: Figures): Finding[]
   ]
 }
 
-function wrongTotal(rule: TotalRule | ComparisonRule, sum: Sum, figures: Figures): Finding[] {
-  const sheet = figures.now
+/** A sum worked out: its parts, what they make, and what the total says. */
+interface Worked {
+  readonly parts: readonly bigint[]
+  readonly expected: bigint
+  readonly printed: bigint
+}
+
+function workedOut(sum: Sum, figures: Figures): Worked | undefined {
   const parts = valuesOf(figures, sum.parts)
   const [printed] = valuesOf(figures, [sum.total]) ?? []
-  if (!parts || printed === undefined) return []
-  const expected = added(sum.parts, parts)
+  return parts && printed !== undefined
+    ? { parts, expected: added(sum.parts, parts), printed }
+    : undefined
+}
+
+/** The arithmetic of a total, as the checks judge it. */
+export interface Arithmetic {
+  readonly side: Side
+  readonly total: string
+  readonly agrees: boolean
+}
+
+/** The arithmetic of a total; undefined before all its figures are complete, and for a cell that is none. */
+export function arithmeticOf(form: Form, sheet: Sheet, total: CellKey): Arithmetic | undefined {
+  const sum = sumOf(form, total)
+  const worked = sum && workedOut(sum, { form, now: sheet, last: undefined })
+  if (!worked) return undefined
+  const { parts, expected, printed } = worked
+  return {
+    side: sideOf(sum.parts, parts, true),
+    total: String(printed),
+    agrees: expected === printed,
+  }
+}
+
+function wrongTotal(rule: TotalRule | ComparisonRule, sum: Sum, figures: Figures): Finding[] {
+  const sheet = figures.now
+  const worked = workedOut(sum, figures)
+  if (!worked) return []
+  const { parts, expected, printed } = worked
   const least = rule.kind === 'comparison' && rule.atLeast
   if (least && (printed >= expected || figures.last?.get(sum.total.key)?.state === 'figure'))
     return []
