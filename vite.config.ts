@@ -35,13 +35,19 @@ function plainImports(): Plugin {
 const LATER =
   /\/(storage\/(bin|list|history)|domain\/(broken-lines|date|origin|pasted|preamble|stray-characters|summary)|ui\/(list\/drafts.svelte|store\/writing|list\/draft-menu))\.ts$|\/FigureInput\.svelte/
 
+const TESTED = process.env['VITEST'] !== undefined
+
 export default defineConfig({
   // Relative addresses: the built folder works from any path on any static host.
   base: './',
   publicDir: 'static',
   plugins: [
     pdfStubs(),
-    svelte({ configFile: false, compilerOptions: { css: 'external', runes: true } }),
+    svelte({
+      configFile: false,
+      compilerOptions: { css: 'external', runes: true },
+      ...(TESTED && { dynamicCompileOptions: () => ({ generate: 'client' as const }) }),
+    }),
     plainScopes(),
     plainImports(),
     ahead(),
@@ -74,8 +80,8 @@ export default defineConfig({
       },
     },
   },
-  // Under test Svelte's browser build is wanted, not the one for servers.
-  ...(process.env['VITEST'] ? { resolve: { conditions: ['browser'] } } : {}),
+  // Under test what is for browsers is wanted, not what Svelte has for servers, where nothing watches anything.
+  ...(TESTED ? { environments: { ssr: { resolve: { conditions: ['browser'] } } } } : {}),
   // Generous: a busy machine is no failed test.
   test: { include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000 },
 })

@@ -2,6 +2,7 @@
  * The one evaluator: rules (data) over a sheet give findings. Pure; well under a millisecond.
  */
 import type { Draft } from './draft'
+import { type Figures, type Side, add, apart, sideOf, valuesOf, workedOut } from './arithmetic'
 import type { CellKey, Form, StepId, TableId } from './form'
 import type { FieldId } from './names'
 import type {
@@ -20,17 +21,7 @@ import { closed } from './sentences'
 import { type Sheet, sheetOf, sumOf } from './sheet'
 import { described, inYuan, misdated, worded } from './worded'
 
-/** One side of an arithmetic that does not agree: terms with their figures, and what they make. */
-export interface Side {
-  readonly terms: readonly {
-    readonly name: string
-    readonly figure: string
-    readonly minus?: true
-  }[]
-  /** Terms left out because they are 0. */
-  readonly zeros: boolean
-  readonly result: string
-}
+export type { Side } from './arithmetic'
 
 export interface Finding {
   /** Unique within a draft: rule and place, `R1/individual`. */
@@ -102,13 +93,6 @@ export function evaluate(
   return findings.filter(({ least, cells }) => !least || !cells.some((key) => odd.has(key)))
 }
 
-/** A sheet, and last year's where it is known. */
-interface Figures {
-  readonly form: Form
-  readonly now: Sheet
-  readonly last: Sheet | undefined
-}
-
 const sheets = new WeakMap<object, Sheet>()
 
 /** Last year's sheet, computed once; whatever else a file from elsewhere calls so counts as none. */
@@ -151,20 +135,6 @@ function explained(findings: Finding[], { now }: Figures, draft: Draft): Finding
   })
 }
 
-// A sum is judged once every cell in it is a complete figure: before that, being unequal is only
-// being unfinished, and R5 keeps an unfinished report from being final.
-function valuesOf({ now, last }: Figures, terms: readonly Term[]): bigint[] | undefined {
-  const cells = terms.map((term) => (term.last ? last : now)?.get(term.key))
-  return cells.every((cell) => cell?.state === 'figure')
-    ? cells.map((cell) => cell?.value ?? 0n)
-    : undefined
-}
-
-const add = (values: readonly bigint[]): bigint => values.reduce((sum, value) => sum + value, 0n)
-const added = (terms: readonly Term[], values: readonly bigint[]): bigint =>
-  add(values.map((value, i) => (terms[i]?.minus ? -value : value)))
-const apart = (a: bigint, b: bigint): string => String(a > b ? a - b : b - a)
-
 function unequal(rule: BalanceRule, balance: Balance, sheet: Figures): Finding[] {
   const left = valuesOf(sheet, balance.left)
   const right = valuesOf(sheet, balance.right)
@@ -181,41 +151,6 @@ function unequal(rule: BalanceRule, balance: Balance, sheet: Figures): Finding[]
       sides: [sideOf(balance.left, left, true), sideOf(balance.right, right, true)],
     },
   ]
-}
-
-/** A sum worked out: its parts, what they make, and what the total says. */
-interface Worked {
-  readonly parts: readonly bigint[]
-  readonly expected: bigint
-  readonly printed: bigint
-}
-
-function workedOut(sum: Sum, figures: Figures): Worked | undefined {
-  const parts = valuesOf(figures, sum.parts)
-  const [printed] = valuesOf(figures, [sum.total]) ?? []
-  return parts && printed !== undefined
-    ? { parts, expected: added(sum.parts, parts), printed }
-    : undefined
-}
-
-/** The arithmetic of a total, as the checks judge it. */
-export interface Arithmetic {
-  readonly side: Side
-  readonly total: string
-  readonly agrees: boolean
-}
-
-/** The arithmetic of a total; undefined before all its figures are complete, and for a cell that is none. */
-export function arithmeticOf(form: Form, sheet: Sheet, total: CellKey): Arithmetic | undefined {
-  const sum = sumOf(form, total)
-  const worked = sum && workedOut(sum, { form, now: sheet, last: undefined })
-  if (!worked) return undefined
-  const { parts, expected, printed } = worked
-  return {
-    side: sideOf(sum.parts, parts, true),
-    total: String(printed),
-    agrees: expected === printed,
-  }
 }
 
 function wrongTotal(rule: TotalRule | ComparisonRule, sum: Sum, figures: Figures): Finding[] {
@@ -255,16 +190,6 @@ function wrongTotal(rule: TotalRule | ComparisonRule, sum: Sum, figures: Figures
 
 const totalName = ({ total, parts }: Sum): string =>
   total.name === '总计' || parts.some((part) => part.last) ? total.name : `${total.name}总计`
-
-function sideOf(terms: readonly Term[], values: readonly bigint[], whole: boolean): Side {
-  const all = terms.map(({ name, minus }, i) => ({
-    name,
-    figure: String(values[i]),
-    ...(minus && { minus }),
-  }))
-  const shown = whole ? all : all.filter((term) => term.figure !== '0')
-  return { terms: shown, zeros: shown.length < all.length, result: String(added(terms, values)) }
-}
 
 function unreadable(rule: ShapeRule, sheet: Sheet): Finding[] {
   return rule.cells.flatMap((term) => {

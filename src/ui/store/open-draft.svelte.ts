@@ -282,13 +282,13 @@ export class OpenDraft implements Keepable {
       if (taken) this.line.say(taken)
     }
     this.live.settle()
-    this.#typing = undefined
+    this.#typing = this.own = undefined
   }
 
   /** Gives a cell back what stood in it before the hand came to it. */
   giveBack(key: CellKey): void {
     if (this.#typing?.key !== key) return
     this.put(key, this.#typing.before)
-    this.#typing = undefined
+    this.#typing = this.own = undefined
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { arithmeticOf, evaluate } from '../../../src/domain/checks'
+import { arithmeticOf } from '../../../src/domain/arithmetic'
+import { evaluate } from '../../../src/domain/checks'
 import { type Draft, newDraft, withValue, withValues } from '../../../src/domain/draft'
 import { cellsOf, tablesOf } from '../../../src/domain/form'
 import { progressOf } from '../../../src/domain/progress'
