@@ -19,6 +19,8 @@ function plainImports(): Plugin {
   }
 }
 
+const TESTED = process.env['VITEST'] !== undefined
+
 export default defineConfig({
   // Relative addresses: the built folder works from any path on any static host.
   base: './',
@@ -28,6 +30,7 @@ export default defineConfig({
     svelte({
       configFile: false,
       compilerOptions: { css: 'external', runes: true, cssHash: scopeOf },
+      ...(TESTED && { dynamicCompileOptions: () => ({ generate: 'client' as const }) }),
     }),
     plainScopes(),
     plainImports(),
@@ -60,8 +63,8 @@ export default defineConfig({
       },
     },
   },
-  // Under test Svelte's browser build is wanted, not the one for servers.
-  ...(process.env['VITEST'] ? { resolve: { conditions: ['browser'] } } : {}),
+  // Under test what is for browsers is wanted, not what Svelte has for servers, where nothing watches anything.
+  ...(TESTED ? { environments: { ssr: { resolve: { conditions: ['browser'] } } } } : {}),
   // Generous: a busy machine is no failed test.
   test: { include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000 },
 })

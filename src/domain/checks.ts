@@ -2,7 +2,8 @@
  * The one evaluator: rules (data) over a sheet give findings. Pure; well under a millisecond.
  */
 import type { Draft } from './draft'
-import type { Finding, Side } from './finding'
+import { type Figures, add, apart, sideOf, valuesOf, workedOut } from './arithmetic'
+import type { Finding } from './finding'
 import { type CellKey, type Form, tableOf } from './form'
 import type {
   Balance,
@@ -43,13 +44,6 @@ export function evaluate(
   // A figure that such an organisation cannot have at all is asked about once.
   const odd = new Set(findings.flatMap(({ kind, cells }) => (kind === 'zero' ? cells : [])))
   return findings.filter(({ least, cells }) => !least || !cells.some((key) => odd.has(key)))
-}
-
-/** A sheet, and last year's where it is known. */
-interface Figures {
-  readonly form: Form
-  readonly now: Sheet
-  readonly last: Sheet | undefined
 }
 
 const sheets = new WeakMap<object, Sheet>()
@@ -94,20 +88,6 @@ function explained(findings: Finding[], { now }: Figures, draft: Draft): Finding
   })
 }
 
-// A sum is judged once every cell in it is a complete figure: before that, being unequal is only
-// being unfinished, and R5 keeps an unfinished report from being final.
-function valuesOf({ now, last }: Figures, terms: readonly Term[]): bigint[] | undefined {
-  const cells = terms.map((term) => (term.last ? last : now)?.get(term.key))
-  return cells.every((cell) => cell?.state === 'figure')
-    ? cells.map((cell) => cell?.value ?? 0n)
-    : undefined
-}
-
-const add = (values: readonly bigint[]): bigint => values.reduce((sum, value) => sum + value, 0n)
-const added = (terms: readonly Term[], values: readonly bigint[]): bigint =>
-  add(values.map((value, i) => (terms[i]?.minus ? -value : value)))
-const apart = (a: bigint, b: bigint): string => String(a > b ? a - b : b - a)
-
 function unequal(rule: BalanceRule, balance: Balance, sheet: Figures): Finding[] {
   const left = valuesOf(sheet, balance.left)
   const right = valuesOf(sheet, balance.right)
@@ -128,10 +108,9 @@ function unequal(rule: BalanceRule, balance: Balance, sheet: Figures): Finding[]
 
 function wrongTotal(rule: TotalRule | ComparisonRule, sum: Sum, figures: Figures): Finding[] {
   const sheet = figures.now
-  const parts = valuesOf(figures, sum.parts)
-  const [printed] = valuesOf(figures, [sum.total]) ?? []
-  if (!parts || printed === undefined) return []
-  const expected = added(sum.parts, parts)
+  const worked = workedOut(sum, figures)
+  if (!worked) return []
+  const { parts, expected, printed } = worked
   const least = rule.kind === 'comparison' && rule.atLeast
   if (least && (printed >= expected || figures.last?.get(sum.total.key)?.state === 'figure'))
     return []
@@ -164,16 +143,6 @@ function wrongTotal(rule: TotalRule | ComparisonRule, sum: Sum, figures: Figures
 
 const totalName = ({ total, parts }: Sum): string =>
   total.name === '总计' || parts.some((part) => part.last) ? total.name : `${total.name}总计`
-
-function sideOf(terms: readonly Term[], values: readonly bigint[], whole: boolean): Side {
-  const all = terms.map(({ name, minus }, i) => ({
-    name,
-    figure: String(values[i]),
-    ...(minus && { minus }),
-  }))
-  const shown = whole ? all : all.filter((term) => term.figure !== '0')
-  return { terms: shown, zeros: shown.length < all.length, result: String(added(terms, values)) }
-}
 
 function unreadable(rule: ShapeRule, sheet: Sheet): Finding[] {
   return rule.cells.flatMap((term) => {

@@ -1,19 +1,8 @@
 /** What a check found: where it stands, and what is said of it. */
+import type { Side } from './arithmetic'
 import { type CellKey, type StepId, stepHolding } from './form'
 import type { FieldId } from './names'
 import type { Rule, Severity } from './rules'
-
-/** One side of an arithmetic that does not agree: terms with their figures, and what they make. */
-export interface Side {
-  readonly terms: readonly {
-    readonly name: string
-    readonly figure: string
-    readonly minus?: true
-  }[]
-  /** Terms left out because they are 0. */
-  readonly zeros: boolean
-  readonly result: string
-}
 
 export interface Finding {
   /** Unique within a draft: rule and place, `R1/individual`. */

@@ -96,8 +96,13 @@ export function saveDraft(
         ? 'deleted'
         : await refusalOf(earlier)
     if (!fault) return
-    const undoing = db.transaction('drafts', 'readwrite', { durability: 'strict' })
-    if (isOurs(await undoing.store.get([id, revision]))) void undoing.store.delete([id, revision])
+    const undoing = db.transaction(['drafts', 'snapshots'], 'readwrite', { durability: 'strict' })
+    const standing = undoing.objectStore('drafts')
+    if (isOurs(await standing.get([id, revision]))) void standing.delete([id, revision])
+    // Of a draft that was deleted nothing is left behind.
+    if (fault === 'deleted')
+      for (const { at, size } of before)
+        void undoing.objectStore('snapshots').delete([id, at, size])
     await undoing.done
     throw new StoreError(fault)
   })

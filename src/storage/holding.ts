@@ -4,6 +4,14 @@
  * nothing; one that wakes up as a second writer learns so here, and before that from the revisions in drafts.ts.
  */
 
+/** How a page stands to the draft. */
+export interface Standing {
+  /** `reads`: it only reads. `comes`: it has just come, and writes until it hears otherwise. `writes`: nobody objected. */
+  readonly as: 'reads' | 'comes' | 'writes'
+  /** When it came, or since when it writes, in milliseconds since 1970; 0 if it only reads. */
+  readonly at: number
+}
+
 /** What pages say to each other. A message of another build is understood as far as it has these, else ignored. */
 export interface Message {
   readonly v: 1
@@ -14,12 +22,20 @@ export interface Message {
   readonly kind: 'ask' | 'hold' | 'take' | 'gone' | 'wrote'
   readonly draft: string
   readonly from: string
-  /**
-   * Since when the page writes, in milliseconds since 1970; between 0 and 1: it has just come, the earlier the
-   * more; -1: it only reads.
-   */
+  readonly standing: Standing
+  /** The standing as builds before this one say it (sinceOf): pages of both may be open beside each other. */
   readonly since: number
 }
+
+/** A message as it goes over the channel. */
+export const messageOf = (
+  kind: Message['kind'],
+  draft: string,
+  from: string,
+  standing: Standing,
+): Message => ({ v: 1, kind, draft, from, standing, since: sinceOf(standing) })
+
+export const READING: Standing = { as: 'reads', at: 0 }
 
 /** What a page does when it hears. */
 export interface Hearer {
@@ -37,7 +53,9 @@ export const PING_MS = 3000
 export class Holding {
   /** A page writes at once, and yields when it hears that it should not: nobody waits for a silence. */
   writing = true
-  private since = 0
+  /** How it stands if it writes; undefined while the draft is not on its screen. */
+  private own: Standing | undefined
+  /** Since when another page is known to have written, the last of them. */
   private latest = 0
   private answer: ReturnType<typeof setTimeout> | undefined
   private ping: ReturnType<typeof setInterval> | undefined
@@ -53,7 +71,7 @@ export class Holding {
 
   /** The draft is on this page's screen, for the first time or again. */
   join(): void {
-    if (this.since === 0) this.since = 1 - Date.now() / 1e14
+    this.own ??= { as: 'comes', at: Date.now() }
     this.say('ask')
     this.settleUnlessAnswered()
     clearInterval(this.ping)
@@ -69,7 +87,7 @@ export class Holding {
     this.rest()
     clearInterval(this.ping)
     if (this.writing) this.say('gone')
-    this.since = 0
+    this.own = undefined
   }
 
   /** Writes here from now on; the page that wrote stores what it holds first. */
@@ -83,24 +101,23 @@ export class Holding {
     if (this.writing) this.say('wrote')
   }
 
-  /** Takes whatever came over the channel. */
-  hear(message: unknown): void {
-    if (!isMessage(message) || message.draft !== this.draft || message.from === this.page) return
-    this.latest = Math.max(this.latest, message.since)
-    const { kind } = message
+  /** Takes whatever came over the channel. A page that is away asks when it is back. */
+  hear(heard: unknown): void {
+    const message = read(heard)
+    if (!this.own || message?.draft !== this.draft || message.from === this.page) return
+    const { kind, standing } = message
+    if (standing.as === 'writes') this.latest = Math.max(this.latest, standing.at)
     if (kind === 'wrote') this.hearer.follow()
     if (kind === 'gone' && !this.writing) this.vacant()
     if (kind === 'take' && this.writing) void this.release()
-    if (kind === 'ask' || kind === 'hold' || kind === 'wrote') this.compare(message)
+    if (kind === 'ask' || kind === 'hold' || kind === 'wrote') this.compare(message, this.own)
   }
 
-  /** Of two that write the one that began last goes on: somebody asked for it, or the other did not answer. */
-  private compare(other: Message): void {
-    const stronger =
-      other.since > this.since || (other.since === this.since && other.from < this.page)
+  private compare({ standing, from }: Heard, own: Standing): void {
+    const reads = standing.as === 'reads'
     if (!this.writing) {
-      if (other.since >= 0 && !this.taking) this.rest()
-    } else if (other.since >= 0 && stronger) this.turn(false)
+      if (!reads && !this.taking) this.rest()
+    } else if (!reads && (goesBefore(standing, own) ?? from < this.page)) this.turn(false)
     else this.say('hold')
   }
 
@@ -123,7 +140,7 @@ export class Holding {
 
   private settle(): void {
     this.rest()
-    this.since = Math.max(Date.now(), this.latest + 1)
+    this.own = { as: 'writes', at: Math.max(Date.now(), this.latest + 1) }
     if (!this.writing) this.turn(true)
     this.say('hold')
   }
@@ -141,19 +158,58 @@ export class Holding {
   }
 
   private say(kind: Message['kind']): void {
-    const since = this.writing ? this.since : -1
-    this.post({ v: 1, kind, draft: this.draft, from: this.page, since })
+    const standing = (this.writing && this.own) || READING
+    this.post(messageOf(kind, this.draft, this.page, standing))
   }
 }
 
-function isMessage(message: unknown): message is Message {
-  if (typeof message !== 'object' || message === null) return false
-  const { v, kind, draft, from, since } = message as Record<string, unknown>
-  return (
-    v === 1 &&
-    typeof kind === 'string' &&
-    typeof draft === 'string' &&
-    typeof from === 'string' &&
-    typeof since === 'number'
-  )
+/**
+ * Whether a page that writes goes on before another one, undefined if neither does. Of two the one that began last goes
+ * on: somebody asked for it, or the other did not answer. Who has just come yields, and of two such the one that came last.
+ */
+function goesBefore(one: Standing, other: Standing): boolean | undefined {
+  if (one.as !== other.as) return one.as === 'writes'
+  if (one.at === other.at) return undefined
+  return one.as === 'writes' ? one.at > other.at : one.at < other.at
 }
+
+/** No time is later, in milliseconds since 1970. */
+const LAST_TIME = 1e14
+
+/**
+ * A standing in one number: since when the page writes; between 0 and 1, it has just come, the earlier the more; -1, it
+ * only reads.
+ */
+const sinceOf = ({ as, at }: Standing): number =>
+  as === 'writes' ? at : as === 'comes' ? 1 - at / LAST_TIME : -1
+
+const standingOf = (since: number): Standing =>
+  since < 0
+    ? READING
+    : since < 1
+      ? { as: 'comes', at: Math.round((1 - since) * LAST_TIME) }
+      : { as: 'writes', at: since }
+
+type Heard = Omit<Message, 'since'>
+
+/** A message of any build; undefined if it is none. */
+function read(heard: unknown): Heard | undefined {
+  if (!isRecord(heard)) return undefined
+  const { v, kind, draft, from, standing: said, since } = heard
+  const standing = isStanding(said)
+    ? said
+    : typeof since === 'number'
+      ? standingOf(since)
+      : undefined
+  return v === 1 && [kind, draft, from].every((one) => typeof one === 'string') && standing
+    ? ({ v, kind, draft, from, standing } as Heard)
+    : undefined
+}
+
+const isStanding = (said: unknown): said is Standing =>
+  isRecord(said) &&
+  ['reads', 'comes', 'writes'].includes(said['as'] as string) &&
+  Number.isFinite(said['at'])
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null

@@ -5,6 +5,7 @@
  */
 import { NO_STEPS } from '../domain/steps'
 import type { DraftRecord } from './records'
+import type { Snapshot } from './snapshots'
 
 export const VERSION = 1
 /** Each page has an entry of its own, by its writer: two that go at once never write over each other. */
@@ -13,10 +14,11 @@ const PREFIX = 'nianbao-journal/'
 const MOST = 8
 const LONGEST = 400_000
 
-/** A write that was asked for: the record, and the revisions its writer had seen (drafts.ts). */
+/** A write that was asked for: the record, the revisions its writer had seen, the history before it (drafts.ts). */
 export interface Entry {
   readonly record: DraftRecord
   readonly seen: readonly number[]
+  readonly before?: readonly Snapshot[]
 }
 
 /** Does something with localStorage. Where it is not allowed or full nothing is done, and nobody needs to know. */
@@ -34,12 +36,20 @@ const names = (storage: Storage): string[] =>
     name.startsWith(PREFIX),
   )
 
-/** Puts a write down, in place of its writer's last one; without its steps if it is too long with them, or not at all. */
-export function note({ record, seen }: Entry): void {
+/**
+ * Puts a write down, in place of its writer's last one; without its history if it is too long with it, then without its
+ * steps, or not at all.
+ */
+export function note({ record, seen, before = [] }: Entry): void {
   const own = PREFIX + record.writer
   if (shelf(names, []).filter((name) => name !== own).length >= MOST) return
-  for (const steps of [record.steps, NO_STEPS]) {
-    const text = JSON.stringify({ journal: VERSION, seen, record: { ...record, steps } })
+  const ways = [
+    { steps: record.steps, before },
+    { steps: record.steps, before: [] },
+    { steps: NO_STEPS, before: [] },
+  ]
+  for (const { steps, before } of ways) {
+    const text = JSON.stringify({ journal: VERSION, seen, record: { ...record, steps }, before })
     if (text.length > LONGEST) continue
     if (shelf((storage) => (storage.setItem(own, text), true), false)) return
   }

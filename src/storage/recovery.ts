@@ -1,11 +1,13 @@
 /** What the journal holds is stored where it belongs. Fetched when there is something in it. */
+import { isDraft } from '../domain/draft'
 import { editsBetween } from '../domain/steps'
 import { branchOff } from './branches'
-import { withStore } from './database'
+import { StoreError, withStore } from './database'
 import { allOf, refusalIn, saveDraft } from './drafts'
 import { type Entry, VERSION, clear, entries, isOf } from './journal'
 import { knownName } from './known'
 import { type DraftRecord, readRecord } from './records'
+import { type Snapshot, snapshotOf } from './snapshots'
 
 /**
  * Asks once more for every write that was put down, of one draft or of all, and clears those that are stored then, or
@@ -30,30 +32,43 @@ function read(text: string): Entry | 'newer' | undefined {
   } catch {
     return undefined
   }
-  const { journal, seen, record } = (found ?? {}) as Record<string, unknown>
+  const { journal, seen, record, before } = (found ?? {}) as Record<string, unknown>
   if (typeof journal === 'number' && journal > VERSION) return 'newer'
   const stored = readRecord(record)
   if (journal !== VERSION || stored.kind === 'damaged') return undefined
   if (stored.kind === 'newer') return 'newer'
-  const { revision } = stored.record
+  const { id, revision } = stored.record
   const seenBefore = (one: unknown) =>
     Number.isInteger(one) && 0 < Number(one) && Number(one) < revision
   const sound =
     Number.isSafeInteger(revision) &&
     Array.isArray(seen) &&
     [...(seen as unknown[])].every(seenBefore)
-  return sound ? { record: stored.record, seen: seen as number[] } : undefined
+  if (!sound) return undefined
+  return { record: stored.record, seen: seen as number[], before: historyIn(before, id) }
 }
 
+/** The history of an entry. What is damaged is left out, and an older build has put down none: the report comes first. */
+const historyIn = (found: unknown, id: string): Snapshot[] =>
+  (Array.isArray(found) ? [...(found as unknown[])] : []).flatMap((one) => {
+    const { draft, at, reason } = (one ?? {}) as Record<string, unknown>
+    const sound = isDraft(draft) && Number.isFinite(at) && typeof reason === 'string'
+    return sound ? [snapshotOf(id, draft, at as number, reason)] : []
+  })
+
 /** Stores a write where it belongs. True when it is stored, or no longer wanted. */
-async function settled({ record, seen }: Entry): Promise<boolean> {
+async function settled({ record, seen, before }: Entry): Promise<boolean> {
   try {
-    await saveDraft(record, seen)
+    await saveDraft(record, seen, before).catch((cause: unknown) => {
+      // On a full disk the draft comes first.
+      if (!(cause instanceof StoreError) || cause.fault !== 'full') throw cause
+      return saveDraft(record, seen)
+    })
     return true
   } catch (cause) {
     const refusal = refusalIn(cause)
     if (!refusal) throw cause
-    return refusal === 'conflict' ? beside(record) : missing(record)
+    return refusal === 'conflict' ? beside(record) : missing(record, before)
   }
 }
 
@@ -74,9 +89,9 @@ async function beside(record: DraftRecord): Promise<true> {
  * The draft is not there. In the bin it may come back, and this with it. What the person deleted for good is not
  * brought back; but if nobody did, the database was emptied, and this is what is left.
  */
-async function missing(record: DraftRecord): Promise<boolean> {
+async function missing(record: DraftRecord, before: Entry['before']): Promise<boolean> {
   const { id } = record
   if ((await withStore((db) => db.getKey('bin', id))) !== undefined) return false
-  if (knownName(id) !== undefined) await saveDraft(record, [])
+  if (knownName(id) !== undefined) await saveDraft(record, [], before)
   return true
 }

@@ -43,7 +43,7 @@ async function takeOne(
     const { offerFile } = await piece(() => import('../store/sheet-file'))
     await offerFile(file)
     const said = offers.problem
-    offers.problem = ''
+    offers.refuse('')
     return said
   }
   const taken = await draftFrom(file)

@@ -1,7 +1,6 @@
 /** The report's own keys: steps back and forth, from finding to finding, to the printer. Loaded once the report stands. */
 import { goOn } from '../store/agenda'
 import type { OpenDraft } from '../store/open-draft.svelte'
-import { print } from '../store/print'
 
 /** Listens until the function returned is called. */
 export function listen(report: OpenDraft, main: HTMLElement): () => void {
@@ -12,7 +11,7 @@ export function listen(report: OpenDraft, main: HTMLElement): () => void {
     // The browser's own undo knows one field only. With Caps Lock on the letters are large.
     else if (/^y$/i.test(event.key) || (/^z$/i.test(event.key) && event.shiftKey)) report.redo()
     else if (/^z$/i.test(event.key)) report.undo()
-    else if (/^p$/i.test(event.key) && !event.shiftKey) print(report)
+    else if (/^p$/i.test(event.key) && !event.shiftKey) report.out.print()
     else return
     event.preventDefault()
   }

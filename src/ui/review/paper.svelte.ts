@@ -28,7 +28,7 @@ export class Paper {
     const ready = made !== undefined && this.ready === made
     // Why there are none stands beside the button already.
     const never = this.failed || state.kind === 'failed' || state.kind === 'missing'
-    if (ready || never) report.printing = false
+    if (ready || never) report.out.endPrinting()
     // A task of its own: the browser's dialog holds everything up.
     if (ready) setTimeout(() => window.print())
   }

@@ -143,7 +143,7 @@ export class Pdf {
     download(made.bytes, this.delivered, 'application/pdf')
     // It carries the draft file, and so is a backup.
     const now = Date.now()
-    this.report.handedOutAt = now
+    this.report.out.hand(now)
     noteOutside([this.report.id], { backedAt: now }).catch(() => undefined)
   }
 }

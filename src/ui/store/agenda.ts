@@ -20,11 +20,11 @@ export function whereAre({ form }: OpenDraft, findings: readonly Finding[]): str
 
 /** Goes to the finding after or before the one in hand, on whichever step it is. */
 export function goOn(report: OpenDraft, by: 1 | -1): void {
-  const { focused } = report
+  const { focused } = report.where
   const agenda = agendaOf(report)
-  let at = agenda.findIndex((finding) => finding.id === report.chosen)
+  let at = agenda.findIndex((finding) => finding.id === report.where.chosen)
   if (at < 0) at = agenda.findIndex(({ cells }) => focused !== undefined && cells.includes(focused))
   const next =
     agenda[at < 0 && by < 0 ? agenda.length - 1 : (at + by + agenda.length) % agenda.length]
-  if (next) report.goTo(next)
+  if (next) report.where.goTo(next)
 }

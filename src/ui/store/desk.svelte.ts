@@ -31,15 +31,8 @@ export class Desk {
     )
     document.addEventListener('freeze', () => this.rest())
     addEventListener('focus', () => void this.comeBack())
-    addEventListener('pagehide', () => {
-      this.rest()
-      this.open?.tabs.leave()
-    })
-    addEventListener('pageshow', ({ persisted }) => {
-      if (!persisted) return
-      this.open?.tabs.return()
-      void this.comeBack()
-    })
+    addEventListener('pagehide', () => this.rest())
+    addEventListener('pageshow', ({ persisted }) => persisted && void this.comeBack())
     addEventListener('beforeunload', (event) => {
       // Asked only when leaving would lose something.
       if (this.all().some(({ keeping }) => keeping.status.kind === 'failed')) event.preventDefault()

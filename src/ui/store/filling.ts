@@ -1,6 +1,7 @@
 /** A verb for what is still open: blank cells filled at once. */
 import { type TableSection, cellsOf } from '../../domain/form'
 import { sumOf } from '../../domain/sheet'
+import { setCells } from './figures'
 import type { OpenDraft } from './open-draft.svelte'
 
 /** Fills the blank cells of a table with 0; totals go on following. */
@@ -9,7 +10,7 @@ export function fillZero(report: OpenDraft, table: TableSection): void {
     .map((cell) => cell.key)
     .filter((key) => report.sheet.get(key)?.state === 'blank' && !sumOf(report.form, key))
   const zeros = blank.map((key) => [key, '0'] as const)
-  report.setCells(zeros, `其余 ${blank.length} 个空格填 0`)
+  setCells(report, zeros, `其余 ${blank.length} 个空格填 0`)
   if (blank.length > 0) report.line.say(`已填 ${blank.length} 格`, 'undo')
   else report.line.say('没有空格')
 }

@@ -14,8 +14,8 @@ export function attentionOn(report: OpenDraft, table: TableId): Attention {
   const findings = own.filter((finding) => finding.kind !== 'blank')
   const errors = findings.filter((finding) => finding.severity === 'error')
   const toExplain = findings.filter((finding) => finding.severity === 'explain')
-  const { focused, hovered } = report
-  const chosen = findings.find((finding) => finding.id === report.chosen)
+  const { focused, hovered } = report.where
+  const chosen = findings.find((finding) => finding.id === report.where.chosen)
   const on = (key: CellKey | undefined) =>
     findings.filter((finding) => key !== undefined && finding.cells.includes(key))
   const touching = on(focused)

@@ -21,11 +21,9 @@ export interface Sheeted {
 }
 
 export class LiveSheet {
-  /** As it is at this keystroke. */
-  current: Sheeted
-  /** What the checks look at. */
-  checked: Sheeted
-  notes: Draft['notes']
+  #current: Sheeted
+  #checked: Sheeted
+  #notes: Draft['notes']
   private readonly cells: ReadonlyMap<CellKey, WatchedCell>
   private waiting = false
 
@@ -36,10 +34,24 @@ export class LiveSheet {
     private readonly heed: () => void,
   ) {
     const first = { draft, sheet: sheetOf(form, draft) }
-    this.current = $state.raw(first)
-    this.checked = $state.raw(first)
-    this.notes = $state.raw(draft.notes)
+    this.#current = $state.raw(first)
+    this.#checked = $state.raw(first)
+    this.#notes = $state.raw(draft.notes)
     this.cells = new Map([...first.sheet].map(([key, cell]) => [key, new WatchedCell(cell)]))
+  }
+
+  /** As it is at this keystroke. */
+  get current(): Sheeted {
+    return this.#current
+  }
+
+  /** What the checks look at. */
+  get checked(): Sheeted {
+    return this.#checked
+  }
+
+  get notes(): Draft['notes'] {
+    return this.#notes
   }
 
   /** A cell, watched by itself. */
@@ -49,10 +61,10 @@ export class LiveSheet {
 
   /** Takes the next draft; `typing`: the checks may follow once the figures stand on the screen. */
   take(draft: Draft, typing: boolean): void {
-    const { sheet: before, draft: last } = this.current
+    const { sheet: before, draft: last } = this.#current
     const sheet = draft.values === last.values ? before : sheetOf(this.form, draft, before)
-    this.current = { draft, sheet }
-    this.notes = draft.notes
+    this.#current = { draft, sheet }
+    this.#notes = draft.notes
     if (sheet !== before)
       for (const [key, cell] of sheet)
         if (cell !== before.get(key)) (this.cells.get(key) as WatchedCell).now = cell
@@ -66,8 +78,8 @@ export class LiveSheet {
   /** Lets the checks catch up. */
   settle(): void {
     this.waiting = false
-    if (this.checked === this.current) return
-    this.checked = this.current
+    if (this.#checked === this.#current) return
+    this.#checked = this.#current
     this.heed()
   }
 }

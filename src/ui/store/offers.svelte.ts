@@ -9,9 +9,32 @@ export interface Offer {
 }
 
 class Offers {
-  current: Offer | undefined = $state.raw(undefined)
+  #current: Offer | undefined = $state.raw(undefined)
+  #problem = $state.raw('')
+
+  get current(): Offer | undefined {
+    return this.#current
+  }
+
   /** Why a file was not read, as a sentence. */
-  problem: string = $state.raw('')
+  get problem(): string {
+    return this.#problem
+  }
+
+  /** Shows tables in the preview. */
+  show(offer: Offer): void {
+    this.#current = offer
+  }
+
+  /** The preview is closed, whatever came of it. */
+  close(): void {
+    this.#current = undefined
+  }
+
+  /** Says why a file was not read; '' takes back what was said. */
+  refuse(why: string): void {
+    this.#problem = why
+  }
 }
 
 export const offers = new Offers()

@@ -18,20 +18,18 @@ export const stepOpen = (): StepId =>
   address.route.page === 'report' ? address.route.step : 'cover'
 
 export class SaidLine {
-  private last: Said | undefined
+  #last: Said | undefined = $state.raw(undefined)
 
   /** `steps`: as they are now. */
-  constructor(private readonly steps: () => Steps) {
-    this.last = $state.raw(undefined)
-  }
+  constructor(private readonly steps: () => Steps) {}
 
   /** Says a thing, with an offer if there is one; '' takes back what was said. */
   say(words: string, offer?: Said['offer'], on: StepId = stepOpen()): void {
-    this.last = words ? { words, offer, on, steps: this.steps() } : undefined
+    this.#last = words ? { words, offer, on, steps: this.steps() } : undefined
   }
 
   /** What is said now: the next step taken ends it, so that its offer never undoes another one. */
   get current(): Said | undefined {
-    return this.last?.steps === this.steps() ? this.last : undefined
+    return this.#last?.steps === this.steps() ? this.#last : undefined
   }
 }

@@ -8,21 +8,21 @@ import { offers } from './offers.svelte'
 
 /** Never rejects: why a file was not read stands in `offers.problem`. */
 export async function offerFile(file: File, at?: CellKey): Promise<void> {
-  offers.problem = ''
+  offers.refuse('')
   const read = await readSheets(file, file.name)
   if (read.kind === 'refused') {
-    offers.problem = read.why
+    offers.refuse(read.why)
     return
   }
   const { sheets, unread } = read
-  offers.current = {
+  offers.show({
     from: {
       grids: sheets.map(({ grid }) => grid),
       names: sheets.map(({ name }) => `“${name}”`),
       unread,
     },
     at,
-  }
+  })
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

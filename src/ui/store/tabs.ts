@@ -1,71 +1,58 @@
 /**
- * The open report among the other pages of this browser: one writes, the others follow. Works over plain http, where
- * there are no Web Locks. It comes with the report: what keeps two pages apart must not depend on a piece that may fail
- * to load.
+ * The open report among the other pages of this browser, which hear of each other over a channel: one writes, the others
+ * follow. Works over plain http, where there are no Web Locks.
  */
-import type { Draft } from '../../domain/draft'
-import { editsBetween } from '../../domain/steps'
-import { branchOff } from '../../storage/branches'
-import { loadDraft } from '../../storage/drafts'
-import { Holding, type Message } from '../../storage/holding'
-import type { SaveStatus } from '../../storage/saver'
-import type { OpenDraft } from './open-draft.svelte'
-import { recovered } from './recovered'
+import { type Hearer, Holding, READING, messageOf } from '../../storage/holding'
 
 const CHANNEL = 'nianbao'
-/** So long a page waits for its own last write before it hands over all the same. */
-const LAST_WRITE_MS = 1000
-const RETRY_MS = 5000
-
-const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
 /** Tells the pages that have a draft open that it has changed in the store by another way than writing. */
 export function announce(draft: string): void {
   const channel = new BroadcastChannel(CHANNEL)
-  const message: Message = { v: 1, kind: 'wrote', draft, from: 'list', since: -1 }
-  channel.postMessage(message)
+  channel.postMessage(messageOf('wrote', draft, 'list', READING))
   channel.close()
 }
 
 export class Tabs {
-  private channel: BroadcastChannel | undefined
   private holding: Holding | undefined
-  private branching = false
-  /** What was stored beside a draft that cannot be gone on from. */
-  private aside: Draft | undefined
 
-  constructor(private readonly report: OpenDraft) {}
+  /** `page` tells pages apart. */
+  constructor(
+    private readonly draft: string,
+    private readonly page: string,
+    private readonly hearer: Hearer,
+  ) {}
 
-  /** The report is on the screen: asks who writes it, and takes what was written last. */
-  join(): void {
-    const { report } = this
-    const channel = (this.channel ??= new BroadcastChannel(CHANNEL))
-    const holding = (this.holding ??= new Holding(
-      report.id,
-      report.keeping.writer,
-      (message) => this.channel?.postMessage(message),
-      { turned: (writing) => this.turned(writing), follow: () => void report.refresh() },
-    ))
+  /** Whether this page may write. One that has not joined does: nobody has told it otherwise. */
+  get writing(): boolean {
+    return this.holding?.writing ?? true
+  }
+
+  /** The report is on the screen: asks who writes it. Returns how to leave. */
+  join(): () => void {
+    const channel = new BroadcastChannel(CHANNEL)
+    const holding = new Holding(
+      this.draft,
+      this.page,
+      (message) => channel.postMessage(message),
+      this.hearer,
+    )
     channel.onmessage = ({ data }) => holding.hear(data)
+    const leave = () => holding.leave()
+    /** The page is back out of the back/forward cache. */
+    const back = ({ persisted }: PageTransitionEvent) => persisted && holding.join()
+    // After the listener of App.svelte, which writes what waits: those who hear of the leave read it.
+    addEventListener('pagehide', leave)
+    addEventListener('pageshow', back)
+    this.holding = holding
     holding.join()
-    void report.refresh()
-  }
-
-  /** The page goes; it may come back. */
-  leave(): void {
-    this.holding?.leave()
-  }
-
-  /** The page is back out of the back/forward cache. */
-  return(): void {
-    this.holding?.join()
-  }
-
-  /** The report is not on the screen any more. */
-  close(): void {
-    this.holding?.leave()
-    this.channel?.close()
-    this.holding = this.channel = undefined
+    return () => {
+      removeEventListener('pagehide', leave)
+      removeEventListener('pageshow', back)
+      leave()
+      channel.close()
+      this.holding = undefined
+    }
   }
 
   /** Writes here from now on. */
@@ -73,64 +60,8 @@ export class Tabs {
     this.holding?.take()
   }
 
-  private async turned(writing: boolean): Promise<void> {
-    const { report, holding } = this
-    const { keeping } = report
-    if (writing) {
-      // What the other page wrote last comes first, or wanted to.
-      await recovered([keeping.writer], report.id)
-      await report.refresh()
-      keeping.hold(!(holding?.writing ?? true))
-      return
-    }
-    if (report.typing) report.leave(report.typing.key)
-    keeping.hold(true)
-    const latest = Date.now() + LAST_WRITE_MS
-    while (keeping.status.kind === 'saving' && Date.now() < latest) await pause(10)
-    await report.refresh()
-  }
-
-  /** A write is over: it is told to those who read, or what could not be written is stored beside. */
-  heed(status: SaveStatus): void {
-    if (status.kind === 'saved') this.holding?.wrote()
-    if (this.report.keeping.fault === 'conflict' && !this.branching) void this.retreat()
-  }
-
-  /** As soon as the disk lets it be. */
-  private async retreat(): Promise<void> {
-    this.branching = true
-    while (this.report.keeping.fault === 'conflict')
-      if (await this.setApart().catch(() => false)) break
-      else await pause(RETRY_MS)
-    this.branching = false
-  }
-
-  /**
-   * Stores what this page holds as a branch of the draft and goes on from what another page wrote; if that is of a
-   * later build, damaged or gone, this page only reads from then on. True when it is done. Rejects with StoreError when
-   * the disk refuses; then everything is as before.
-   */
-  private async setApart(): Promise<true> {
-    const { report } = this
-    let branch: string | undefined
-    for (;;) {
-      // What this page itself still has on its way must not be taken for the other's.
-      while (report.keeping.writes) await pause(10)
-      const { draft, steps } = report
-      const stored = await loadDraft(report.id)
-      const theirs = stored?.kind === 'draft' ? stored : undefined
-      const differs = theirs
-        ? editsBetween(theirs.record.draft, draft).length > 0
-        : this.aside !== draft
-      if (differs) branch = await branchOff(report.keeping.recordOf({ draft, steps }), branch)
-      // Typing goes on meanwhile.
-      if (report.draft !== draft) continue
-      if (theirs) report.takeUp(theirs)
-      else {
-        this.aside = draft
-        report.keeping.standAside()
-      }
-      return true
-    }
+  /** A revision is stored: it is told to those who read. */
+  wrote(): void {
+    this.holding?.wrote()
   }
 }

@@ -31,25 +31,28 @@ export function beginningOf(id: string): View | undefined {
   return key === undefined ? undefined : { key, focus: true }
 }
 
+/** Which way a step is turned. */
+export type Way = 'undo' | 'redo'
+
 /** Where a step was taken back or done again: on the open step of the form, if it changed something there. */
-export function viewOf({ place, edits }: Step, back: boolean): View {
+export function viewOf({ place, edits }: Step, way: Way): View {
   const { route } = address
   const cells = edits.flatMap(({ path: [group, key] }) => (group === 'values' && key ? [key] : []))
   const here = cells.find((key) => route.page === 'report' && stepHolding(key) === route.step)
   // A name takes the proposed preamble along: the edit of the field itself is wanted.
   const edit = edits.find(({ path }) => path[path.length - 1] === place)
-  const caret = edit && caretOf(edit, back)
+  const caret = edit && caretOf(edit, way)
   return { key: here ?? place, focus: true, ...(caret !== undefined && { caret }) }
 }
 
 /** Behind what changed in a text. */
-function caretOf(edit: Edit, back: boolean): number | undefined {
+function caretOf(edit: Edit, way: Way): number | undefined {
   const sides = 'at' in edit ? undefined : [edit.before ?? '', edit.after ?? '']
   const [before, after] = sides ?? []
   if (sides && (typeof before !== 'string' || typeof after !== 'string')) return undefined
   const { at, removed, inserted } =
     'at' in edit ? edit : changeBetween(before as string, after as string)
-  return at + (back ? removed : inserted).length
+  return at + (way === 'undo' ? removed : inserted).length
 }
 
 /** Where a step was taken back, in words: which text, and that another step of the form is shown for it. */
@@ -73,22 +76,23 @@ const FIELDS: Readonly<Record<string, string>> = {
  * Called by the components that hold cells and fields. A view is answered once: typing or turning back must not
  * pull the focus there again.
  */
-export function answerViews(report: {
+export function answerViews(where: {
   readonly view: View | undefined
-  answered: View | undefined
+  readonly answered: View | undefined
+  answer(view: View): void
 }): void {
   $effect(() => {
-    const { view } = report
+    const { view } = where
     // Asked for on another step of the form, the field stands there once the step does.
     void address.route
-    if (!view?.focus || view === report.answered) return
+    if (!view?.focus || view === where.answered) return
     void tick().then(() => {
       const { key, caret } = view
       const found = document.querySelector<HTMLInputElement | HTMLTextAreaElement>(
         `[data-cell="${key}"], [data-field="${key}"]`,
       )
       if (!found) return
-      report.answered = view
+      where.answer(view)
       // What is said about the cell comes into view before the cell does.
       document.getElementById('current-finding')?.scrollIntoView({ block: 'nearest' })
       found.focus()

@@ -19,7 +19,8 @@ export function setField(
   const was = fieldOf(draft, id)
   if (text === was) return
   const what = how.own ? '粘贴文字' : '修改文字'
-  report.write(withField(draft, id, text), what, id, { where: id, was, is: text, ...how }, true)
+  const writing = { where: id, was, is: text, ...how }
+  report.write(withField(draft, id, text), { what, place: id }, writing, true)
 }
 
 /** Puts the proposed wording into a preamble that is empty. */
@@ -34,12 +35,12 @@ export function explain(report: OpenDraft, { id, cells }: Finding, text: string)
   const next = withExplanation(report.draft, id, { text, figures })
   const was = report.draft.explanations?.[id]?.text ?? ''
   const writing = { where: `why ${id}`, was, is: text }
-  report.write(next, '说明原因', cells[0] ?? '', writing, false)
+  report.write(next, { what: '说明原因', place: cells[0] ?? '' }, writing)
 }
 
 export const noteOn = ({ draft }: OpenDraft, key: CellKey): string => draft.notes?.[key] ?? ''
 
 export function setNote(report: OpenDraft, key: CellKey, text: string): void {
   const writing = { where: `note ${key}`, was: noteOn(report, key), is: text }
-  report.write(withNote(report.draft, key, text), '备注', key, writing, false)
+  report.write(withNote(report.draft, key, text), { what: '备注', place: key }, writing)
 }

@@ -5,6 +5,7 @@
 import { tick } from 'svelte'
 import type { CellKey } from '../../domain/form'
 import { putBlock } from './copied-block'
+import { setCells } from '../store/figures'
 import type { OpenDraft } from '../store/open-draft.svelte'
 import { Hand, cellAt } from './hand'
 
@@ -245,7 +246,7 @@ class Grid {
   /** The mouse over a cell in trouble lights up its whole sum. */
   point(cell: HTMLInputElement | undefined): void {
     const wrong = cell?.parentElement?.matches('.wrong, .explain, .explained')
-    this.report.hovered = wrong ? cell?.dataset['cell'] : undefined
+    this.report.where.point(wrong ? cell?.dataset['cell'] : undefined)
   }
 
   // ── a block of cells ──
@@ -280,11 +281,8 @@ class Grid {
 
   /** Clears the block as one step. */
   clear(what: string): boolean {
-    const chosen = this.block.flat()
-    this.report.setCells(
-      chosen.map((cell) => [cell.dataset['cell'] as CellKey, ''] as const),
-      `${what} ${chosen.length} 格`,
-    )
+    const blanks = this.block.flat().map((cell) => [cell.dataset['cell'] as CellKey, ''] as const)
+    setCells(this.report, blanks, `${what} ${blanks.length} 格`)
     return true
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { arithmeticOf } from '../../../src/domain/arithmetic'
 import { evaluate } from '../../../src/domain/checks'
 import { type Draft, newDraft, withValue, withValues } from '../../../src/domain/draft'
 import { cellsOf, tablesOf } from '../../../src/domain/form'
@@ -114,5 +115,41 @@ describe('checks', () => {
     expect(progress.steps.requests).toBe('started')
     expect(progress.steps.disputes).toBe('empty')
     expect([progress.errors, progress.blanks, progress.final]).toEqual([0, 198, false])
+  })
+})
+
+describe('the arithmetic of a total', () => {
+  const TOTAL = 'disputes/count/direct.total'
+  const of = (draft: Draft, key = TOTAL) =>
+    arithmeticOf(annual2021, sheetOf(annual2021, draft), key)
+  const [first, second] = sumOf(annual2021, TOTAL)?.parts.map(({ key }) => key) ?? []
+  const some = withValues(zeros, [
+    [first ?? '', '２'],
+    [second ?? '', '3'],
+  ])
+
+  test('has its figures as they were read, what they make and what the total says', () => {
+    const sum = of(some)
+    expect(sum?.side.terms.map(({ figure }) => figure)).toEqual(['2', '3', '0', '0'])
+    expect([sum?.side.result, sum?.total, sum?.agrees]).toEqual(['5', '5', true])
+    const wrong = of(withValue(some, TOTAL, '7'))
+    expect([wrong?.side.result, wrong?.total, wrong?.agrees]).toEqual(['5', '7', false])
+  })
+
+  test('agrees just when nothing is found, for every total of the form', () => {
+    for (const { key } of cells.filter(({ key }) => sumOf(annual2021, key)))
+      for (const figure of ['', '0', '7', 'x']) {
+        const draft = withValue(some, key, figure)
+        const found = findingsOf(draft).some(
+          ({ kind, cells }) => kind === 'total' && cells[0] === key,
+        )
+        expect([key, figure, of(draft, key)?.agrees === false]).toEqual([key, figure, found])
+      }
+  })
+
+  test('is none while a figure is missing or unreadable, and of a cell that is no total', () => {
+    expect(of(withValue(some, first ?? '', ''))).toBeUndefined()
+    expect(of(withValue(some, first ?? '', '二'))).toBeUndefined()
+    expect(of(some, first)).toBeUndefined()
   })
 })

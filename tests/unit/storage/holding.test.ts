@@ -1,19 +1,35 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { ANSWER_MS, Holding, type Message, PING_MS } from '../../../src/storage/holding'
+import { ANSWER_MS, Holding as Today, type Message, PING_MS } from '../../../src/storage/holding'
+import { Holding as Former, type Message as FormerMessage } from '../../fixtures/former/holding'
+
+type Holding = Today | Former
+/** Pages of two builds may be open beside each other. */
+const BUILDS = [
+  ['this build', [Today]],
+  ['the former build', [Former]],
+  ['the former build, then this', [Former, Today]],
+  ['this build, then the former', [Today, Former]],
+] as const
 
 /** Pages of one browser; a message reaches all others a moment later, unless they are frozen. */
 class Pages {
-  private readonly all: { holding: Holding; frozen: boolean; queued: Message[] }[] = []
+  private readonly all: { holding: Holding; frozen: boolean; queued: unknown[] }[] = []
   readonly followed: string[] = []
+  readonly said: Message[] = []
+
+  /** `builds` take turns from page to page. */
+  constructor(private readonly builds: readonly (typeof Today | typeof Former)[] = [Today]) {}
 
   open(page: string, stored: () => Promise<void> = () => Promise.resolve()): Holding {
-    const post = (message: Message) => {
+    const post = (message: Message | FormerMessage) => {
+      this.said.push(message as Message)
       for (const one of this.all)
         if (one.holding !== holding)
           if (one.frozen) one.queued.push(message)
           else setTimeout(() => one.holding.hear(message), 1)
     }
-    const holding = new Holding('d', page, post, {
+    const Build = this.builds[this.all.length % this.builds.length] ?? Today
+    const holding: Holding = new Build('d', page, post, {
       turned: () => stored(),
       follow: () => this.followed.push(page),
     })
@@ -40,13 +56,13 @@ class Pages {
 
 const writers = (...pages: Holding[]) => pages.map((page) => page.writing)
 
-describe('who writes', () => {
+describe.each(BUILDS)('who writes: %s', (_, builds) => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
   const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 
   test('a page alone writes from the start', async () => {
-    const a = new Pages().open('a')
+    const a = new Pages(builds).open('a')
     expect(a.writing).toBe(true)
     await pass(60_000)
     expect(a.writing).toBe(true)
@@ -56,7 +72,7 @@ describe('who writes', () => {
     ['a', 'b'],
     ['b', 'a'],
   ])('the page that comes second reads (%s before %s)', async (first, second) => {
-    const pages = new Pages()
+    const pages = new Pages(builds)
     const one = pages.open(first)
     await pass(ANSWER_MS + 10)
     const two = pages.open(second)
@@ -67,7 +83,7 @@ describe('who writes', () => {
   })
 
   test('of pages that come together exactly one writes', async () => {
-    const pages = new Pages()
+    const pages = new Pages(builds)
     const all = ['c', 'a', 'd', 'b'].map((page) => pages.open(page))
     await pass(10)
     expect(all.filter((page) => page.writing)).toHaveLength(1)
@@ -76,7 +92,7 @@ describe('who writes', () => {
   })
 
   test('taking over waits until the other has stored what it held', async () => {
-    const pages = new Pages()
+    const pages = new Pages(builds)
     let stored: () => void = () => undefined
     const one = pages.open('a', () => new Promise((done) => (stored = done)))
     await pass(ANSWER_MS + 10)
@@ -93,7 +109,7 @@ describe('who writes', () => {
   })
 
   test('a page taken from may take again', async () => {
-    const pages = new Pages()
+    const pages = new Pages(builds)
     const [one, two] = [pages.open('a'), pages.open('b')]
     for (const page of [two, one, two, one]) {
       await pass(ANSWER_MS + 10)
@@ -104,7 +120,7 @@ describe('who writes', () => {
   })
 
   test('a page that is closed hands over, to one of many', async () => {
-    const pages = new Pages()
+    const pages = new Pages(builds)
     const one = pages.open('a')
     await pass(ANSWER_MS + 10)
     const others = [pages.open('b'), pages.open('c'), pages.open('d')]
@@ -116,7 +132,7 @@ describe('who writes', () => {
   })
 
   test('a page that died holds nothing for ever', async () => {
-    const pages = new Pages()
+    const pages = new Pages(builds)
     const one = pages.open('a')
     await pass(ANSWER_MS + 10)
     const two = pages.open('b')
@@ -127,7 +143,7 @@ describe('who writes', () => {
   })
 
   test('taking over from a page that died does not wait for ever', async () => {
-    const pages = new Pages()
+    const pages = new Pages(builds)
     const one = pages.open('a')
     await pass(ANSWER_MS + 10)
     const two = pages.open('b')
@@ -139,7 +155,7 @@ describe('who writes', () => {
   })
 
   test('a page that slept while another began reads when it wakes', async () => {
-    const pages = new Pages()
+    const pages = new Pages(builds)
     const one = pages.open('a')
     await pass(ANSWER_MS + 10)
     pages.freeze(one)
@@ -152,7 +168,7 @@ describe('who writes', () => {
   })
 
   test('a page that came back from behind (back/forward cache) asks anew', async () => {
-    const pages = new Pages()
+    const pages = new Pages(builds)
     const one = pages.open('a')
     await pass(ANSWER_MS + 10)
     one.leave()
@@ -166,7 +182,7 @@ describe('who writes', () => {
   })
 
   test('a revision is told to those who read', async () => {
-    const pages = new Pages()
+    const pages = new Pages(builds)
     const one = pages.open('a')
     await pass(ANSWER_MS + 10)
     const two = pages.open('b')
@@ -175,6 +191,42 @@ describe('who writes', () => {
     two.wrote()
     await pass(10)
     expect(pages.followed).toEqual(['b'])
+  })
+})
+
+describe('what pages say', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+
+  test('has how a page stands and since when apart, and both in one number for the former build', async () => {
+    vi.setSystemTime(1_800_000_000_123)
+    const pages = new Pages()
+    const one = pages.open('a')
+    expect(pages.said).toEqual([
+      {
+        ...{ v: 1, kind: 'ask', draft: 'd', from: 'a' },
+        ...{ standing: { as: 'comes', at: 1_800_000_000_123 }, since: 1 - 0.01800000000123 },
+      },
+    ])
+    await pass(ANSWER_MS + 10)
+    const began = 1_800_000_000_123 + ANSWER_MS
+    expect(pages.said[1]).toMatchObject({ standing: { as: 'writes', at: began }, since: began })
+    pages.open('b')
+    await pass(PING_MS + 10)
+    const read = pages.said.filter(({ from, kind }) => from === 'b' && kind === 'ask')[1]
+    expect(read).toMatchObject({ standing: { as: 'reads', at: 0 }, since: -1 })
+    expect(one.writing).toBe(true)
+  })
+
+  test.each([
+    ['before it', -1, false],
+    ['after it', 1, true],
+  ])('of the former build that came a millisecond %s is told from it', async (_, ms, writes) => {
+    const page = new Pages().open('a')
+    const since = 1 - (Date.now() + ms) / 1e14
+    page.hear({ v: 1, kind: 'ask', draft: 'd', from: 'b', since })
+    expect(page.writing).toBe(writes)
   })
 
   test('what is no message of this build, or of another draft, changes nothing', async () => {

@@ -7,10 +7,12 @@ import { binDraft, emptyBin, unbinDraft } from '../../../src/storage/bin'
 import { branchesOf } from '../../../src/storage/branches'
 import { withStore } from '../../../src/storage/database'
 import { allOf, loadDraft, saveDraft } from '../../../src/storage/drafts'
+import { loadHistory } from '../../../src/storage/history'
 import { note, strike } from '../../../src/storage/journal'
 import { takeUp } from '../../../src/storage/recovery'
 import { remember } from '../../../src/storage/known'
 import { type DraftRecord, RECORD } from '../../../src/storage/records'
+import { snapshotOf } from '../../../src/storage/snapshots'
 import { draftOf } from '../pdf/making'
 
 const CELL = 'requests/received/individual'
@@ -61,6 +63,12 @@ const stands = async (of = id) => {
   return read?.kind === 'draft' ? read.record.draft.values[CELL] : read?.kind
 }
 const branched = async () => (await branchesOf(id)).map(({ draft }) => draft.values[CELL])
+
+const put = (name: string, value: unknown) =>
+  shelf.setItem(
+    `nianbao-journal/${name}`,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  )
 
 describe('the next page', () => {
   test('stores what was not, as the next revision, and clears it', async () => {
@@ -180,6 +188,89 @@ describe('the next page', () => {
   })
 })
 
+describe('the history that went with a write', () => {
+  const earlier = (figure: string, at = 7, of = id) =>
+    snapshotOf(of, withValue(draftOf({}), CELL, figure), at, 'placed')
+  const history = async () =>
+    (await loadHistory(id)).map(({ draft, at }) => [draft.values[CELL], at])
+
+  test('comes in with it', async () => {
+    await saveDraft(record('a', 1, '1'))
+    note({ record: record('a', 2, '12'), seen: [1], before: [earlier('1'), earlier('0', 6)] })
+    await takeUp()
+    expect([await stands(), await history()]).toEqual([
+      '12',
+      [
+        ['1', 7],
+        ['0', 6],
+      ],
+    ])
+  })
+
+  test('comes back into an emptied database', async () => {
+    remember({ id, organisation: '甲', year: 2024 })
+    note({ record: record('a', 2, '12'), seen: [1], before: [earlier('1')] })
+    await takeUp()
+    expect([await stands(), await history()]).toEqual(['12', [['1', 7]]])
+  })
+
+  test('is not left behind of a draft that was deleted for good', async () => {
+    await saveDraft(record('a', 1, '1'))
+    note({ record: record('a', 2, '12'), seen: [1], before: [earlier('1')] })
+    await binDraft(id, 5)
+    await emptyBin([id])
+    await takeUp()
+    expect([await stands(), await history(), shelf.entries]).toEqual([undefined, [], []])
+  })
+
+  test('goes before the steps when there is no room, and both before the report', async () => {
+    const steps = { done: [{ what: '长', place: CELL, edits: [] }], undone: [] }
+    const entry = { record: { ...record('a', 1, '1'), steps }, seen: [], before: [earlier('1')] }
+    const size = (one: object) => JSON.stringify(one).length
+    const putDown = () => {
+      note(entry)
+      const [name] = shelf.entries
+      const text = JSON.parse(shelf.getItem(name ?? '') ?? '{}')
+      strike('a')
+      return [text.before?.length, text.record?.steps.done.length]
+    }
+    expect(putDown()).toEqual([1, 1])
+    shelf.room = size({ journal: 1, ...entry, before: [] }) + 60
+    expect(putDown()).toEqual([0, 1])
+    shelf.room -= size(entry.record.steps)
+    expect(putDown()).toEqual([0, 0])
+  })
+
+  test('waits for a better day on a full disk; the report does not', async () => {
+    await saveDraft(record('a', 1, '1'))
+    note({ record: record('a', 2, '12'), seen: [1], before: [earlier('1')] })
+    const spy = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError')
+    })
+    await takeUp()
+    spy.mockRestore()
+    expect([await stands(), await history(), shelf.entries]).toEqual(['12', [], []])
+  })
+
+  test('is left out if it is damaged, or was put down by an older build', async () => {
+    const sound = { journal: 1, seen: [], record: record('a', 1, '1') }
+    const damaged = [
+      undefined,
+      7,
+      {},
+      [null],
+      [{ ...earlier('1'), at: '7' }],
+      [{ at: 7, reason: '' }],
+    ]
+    for (const before of damaged) {
+      id = `${id}-`
+      put('a', { ...sound, record: record('a', 1, '1'), before })
+      await takeUp()
+      expect([await stands(), await history()]).toEqual(['1', []])
+    }
+  })
+})
+
 describe('two pages at once', () => {
   test('on two drafts: each has its entry, and both are taken up', async () => {
     const other = `${id}-other`
@@ -269,12 +360,6 @@ describe('bounds', () => {
 })
 
 describe('what was not put down by this build', () => {
-  const put = (name: string, value: unknown) =>
-    shelf.setItem(
-      `nianbao-journal/${name}`,
-      typeof value === 'string' ? value : JSON.stringify(value),
-    )
-
   test('a damaged entry is dropped, and nothing else touched', async () => {
     await saveDraft(record('a', 1, '1'))
     shelf.setItem('nianbao-known', '{}')

@@ -8,13 +8,10 @@ import { takeUp } from '../../../src/storage/recovery'
 import type { OpenDraft } from '../../../src/ui/store/open-draft.svelte'
 import { announce } from '../../../src/ui/store/tabs'
 
-const joined: OpenDraft[] = []
+const leaving: (() => void)[] = []
 const join = (...reports: OpenDraft[]) =>
-  reports.forEach((report) => {
-    joined.push(report)
-    report.tabs.join()
-  })
-afterEach(() => joined.splice(0).forEach(({ tabs }) => tabs.close()))
+  reports.forEach(({ keeping }) => leaving.push(keeping.join()))
+afterEach(() => leaving.splice(0).forEach((leave) => leave()))
 
 const branched = async (id: string) =>
   (await branchesOf(id)).map(({ draft }) => ({ ...draft.values }))
@@ -72,11 +69,11 @@ describe('a page that goes', () => {
   test('leaves the cell, though no blur comes: the figure is set right, findings held back are shown', async () => {
     const here = await create()
     here.type('requests/granted/individual', '１2')
-    here.hovered = CELL
+    here.where.point(CELL)
     const held = here.findings.length - here.shown.length
     expect(here.typing).toBeDefined()
     here.rest()
-    expect([here.typing, here.hovered]).toEqual([undefined, undefined])
+    expect([here.typing, here.where.hovered]).toEqual([undefined, undefined])
     expect(here.draft.values['requests/granted/individual']).toBe('12')
     expect(held).toBeGreaterThanOrEqual(0)
     expect(here.shown).toEqual(here.findings)
@@ -221,7 +218,7 @@ describe('two pages on one draft', () => {
     expect(there.draft.values[CELL]).toBe('12')
 
     here.type(CELL, '１3')
-    there.tabs.take()
+    there.keeping.takeOver()
     await vi.waitFor(() => expect(there.keeping.held).toBe(false))
     expect(here.keeping.held).toBe(true)
     expect(there.draft.values[CELL]).toBe('13')

@@ -8,6 +8,7 @@ import { draftOf } from '../pdf/making'
 
 vi.stubGlobal('location', { hash: '' })
 vi.stubGlobal('addEventListener', () => undefined)
+vi.stubGlobal('removeEventListener', () => undefined)
 vi.stubGlobal('requestAnimationFrame', (next: () => void) => setTimeout(next))
 const shelf = new Map<string, string>()
 vi.stubGlobal('localStorage', {
