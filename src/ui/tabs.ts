@@ -3,6 +3,7 @@
  * there are no Web Locks. It comes with the report: what keeps two pages apart must not depend on a piece that may fail
  * to load.
  */
+import { untrack } from 'svelte'
 import type { Draft } from '../domain/draft'
 import { editsBetween } from '../domain/steps'
 import { branchOff } from '../storage/branches'
@@ -48,7 +49,8 @@ export class Tabs {
     ))
     channel.onmessage = ({ data }) => holding.hear(data)
     holding.join()
-    void report.refresh()
+    // An effect joins: what refresh reads must not make the page leave and join again at every write.
+    untrack(() => void report.refresh())
   }
 
   /** The page goes; it may come back. */
@@ -61,11 +63,11 @@ export class Tabs {
     this.holding?.join()
   }
 
-  /** The report is not on the screen any more. */
+  /** The report is not on the screen any more. If it comes back, it still knows whether it may write. */
   close(): void {
     this.holding?.leave()
     this.channel?.close()
-    this.holding = this.channel = undefined
+    this.channel = undefined
   }
 
   /** Writes here from now on. */

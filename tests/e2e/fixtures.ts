@@ -156,6 +156,24 @@ export class Report {
     ).toHaveAttribute('data-save', 'saved')
   }
 
+  /** Until the page answers others as the one that writes: it began as soon as it came, but asks first. */
+  async answers(): Promise<void> {
+    await this.page.evaluate(
+      (draft) =>
+        new Promise<void>((done) => {
+          const channel = new BroadcastChannel('nianbao')
+          channel.onmessage = ({ data }: MessageEvent<{ since: number }>) => {
+            // Below 1 it has just come (storage/holding.ts).
+            if (data.since < 1) return
+            channel.close()
+            done()
+          }
+          channel.postMessage({ v: 1, kind: 'ask', draft, from: 'nobody', since: -1 })
+        }),
+      this.id(),
+    )
+  }
+
   async download(by: () => Promise<void>, timeout = 30_000): Promise<Download> {
     const [download] = await Promise.all([this.page.waitForEvent('download', { timeout }), by()])
     return download

@@ -4,6 +4,7 @@ import { CELL, OTHER, create, entries, open, saved, stored } from './pages'
 import { binDraft, unbinDraft } from '../../../src/storage/bin'
 import { branchesOf } from '../../../src/storage/branches'
 import { loadDraft } from '../../../src/storage/drafts'
+import { ANSWER_MS } from '../../../src/storage/holding'
 import { takeUp } from '../../../src/storage/journal'
 import type { OpenDraft } from '../../../src/ui/draft.svelte'
 import { announce } from '../../../src/ui/tabs'
@@ -228,5 +229,19 @@ describe('two pages on one draft', () => {
     there.type(OTHER, '5')
     await vi.waitFor(() => expect(here.draft.values[OTHER]).toBe('5'))
     expect(await branched(here.id)).toEqual([])
+  })
+
+  test('one that was read, left and opened again is written when the other page has gone meanwhile', async () => {
+    const here = await create()
+    join(here)
+    const there = await open(here.id)
+    join(there)
+    await vi.waitFor(() => expect(there.keeping.held).toBe(true))
+    there.tabs.close()
+    here.tabs.close()
+    there.tabs.join()
+    await vi.waitFor(() => expect(there.keeping.held).toBe(false), { timeout: 5 * ANSWER_MS })
+    there.type(CELL, '7')
+    expect(there.draft.values[CELL]).toBe('7')
   })
 })
