@@ -5,6 +5,9 @@ import type { DraftFile, Step } from './cases'
 
 export { expect }
 
+/** When every test begins, whatever the machine's clock says: a working day at noon, where the page is. */
+export const NOON = Date.parse('2026-12-02T12:00:00+08:00')
+
 /** One browser page with the report in it: the page object all end-to-end tests drive. */
 export class Report {
   /** Addresses asked for, in order. */
@@ -186,7 +189,21 @@ export class Report {
   }
 }
 
+/** Puts the clock of a page ahead, or back. Timers run as they do. */
+function aheadBy(ms: number): void {
+  const Real = Date
+  window.Date = class extends Real {
+    constructor(...args: []) {
+      if (args.length > 0) super(...args)
+      else super(Real.now() + ms)
+    }
+    static override now = () => Real.now() + ms
+  } as DateConstructor
+}
+
 interface Fixtures {
+  /** Whether the page's clock begins at NOON. A test that moves the clock (`page.clock`) begins it there itself. */
+  atNoon: boolean
   /** The report in a fresh browser profile. */
   report: Report
   /** Another tab of the same profile. */
@@ -204,6 +221,11 @@ export const test = base.extend<Fixtures, { address: string }>({
     },
     { scope: 'worker' },
   ],
+  atNoon: [true, { option: true }],
+  context: async ({ context, atNoon }, use) => {
+    if (atNoon) await context.addInitScript(aheadBy, NOON - Date.now())
+    await use(context)
+  },
   report: async ({ page, address }, use) => {
     const report = new Report(page, address)
     await use(report)
