@@ -244,14 +244,18 @@ class Trials {
     await session.send('Debugger.enable')
     const paused = new Promise((done) => session.once('Debugger.paused', done))
     await session.send('Debugger.pause')
+    /** Whether the page had heard of the other one first: then it only reads, and nobody can type in it. */
     const woken = first.evaluate(
       ([key, texts]) => {
         const input = document.querySelector(`[data-cell="${key}"]`)
+        if (!(input instanceof HTMLInputElement)) throw new Error('no cell')
+        if (input.readOnly) return true
         for (const value of texts) {
-          Object.assign(/** @type {Element} */ (input), { value })
-          input?.dispatchEvent(new Event('input', { bubbles: true }))
+          input.value = value
+          input.dispatchEvent(new Event('input', { bubbles: true }))
         }
         dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+        return false
       },
       /** @type {const} */ ([key, [`${last}0`, last]]),
     )
@@ -262,7 +266,7 @@ class Trials {
     await saved(second)
 
     await session.send('Debugger.resume')
-    await woken
+    const heard = await woken
     const then = this.random(3)
     if (then === 0) await first.reload()
     if (then === 1) await first.close({ runBeforeUnload: false })
@@ -275,20 +279,23 @@ class Trials {
     await second.goto(this.place)
     await second.locator(`[data-cell="${key}"]`).waitFor()
 
-    const figures = { [key]: start, [other]: `${theirs}1` }
-    const due = withFigure(before, { ...figures, [key]: last })
     const latest = Date.now() + APART_MS
     for (;;) {
       const { standing, branches } = await this.stored()
-      const now = sorted(standing)
-      const apart = branches.some(({ values }) => values[key] === last)
-      if (now === due || (now === withFigure(before, figures) && apart)) break
-      if (Date.now() < latest) {
-        await rest(100)
-        continue
+      const all = [standing, ...branches]
+      const there = (/** @type {string} */ cell, /** @type {string} */ figure) =>
+        all.some((draft) => draft?.values[cell] === figure)
+      const figures = { [key]: standing?.values[key] ?? '', [other]: standing?.values[other] ?? '' }
+      if (sorted(standing) !== withFigure(before, figures))
+        return this.damaged('waking', sorted(standing))
+      // Of two that write in the same moment one is stored beside.
+      if (there(other, `${theirs}1`) && (heard || there(key, last))) break
+      if (Date.now() > latest) {
+        const found = all.map((draft) => [draft?.values[key], draft?.values[other]])
+        console.error(`waking, ${then}: ${last} and ${theirs}1 became ${JSON.stringify(found)}`)
+        return 'lost'
       }
-      console.error(`waking, ${then}: of ${last} and ${theirs}1 there is ${now}`)
-      return standing?.values[other] === `${theirs}1` && apart ? 'damaged' : 'lost'
+      await rest(100)
     }
     await this.clearBranches()
     return 'kept'
