@@ -23,9 +23,11 @@ export default defineConfig({
   workers: 3,
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
-  timeout: 60_000,
+  // All that a test does; each thing it waits for has a bound of its own, so this one stops only what hangs.
+  timeout: 180_000,
   retries: 1,
-  expect: { timeout: 5_000 },
+  // As long as an action may take: after a reload both wait for the page.
+  expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
     viewport: { width: 1366, height: 768 },

@@ -65,6 +65,12 @@ export default defineConfig({
   },
   // Under test what is for browsers is wanted, not what Svelte has for servers, where nothing watches anything.
   ...(TESTED ? { environments: { ssr: { resolve: { conditions: ['browser'] } } } } : {}),
-  // Generous: a busy machine is no failed test.
-  test: { include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000 },
+  test: {
+    include: ['tests/unit/**/*.test.ts'],
+    setupFiles: 'tests/unit/seed.ts',
+    // For what never ends: most is arithmetic, and a busy machine is no failed test.
+    testTimeout: 300_000,
+    // Vitest leaves one core alone, which on two is half of them.
+    maxWorkers: '100%',
+  },
 })

@@ -2,7 +2,7 @@
  * What must be there before the page can be built and tested: packages, a browser, PDF tools.
  * Only Node's own modules: this runs before anything is installed.
  */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -10,16 +10,30 @@ import { fileURLToPath } from 'node:url'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
+// npm and the programs in node_modules/.bin are .cmd files on Windows, which only a shell starts.
+const shell = process.platform === 'win32'
+
 /** Runs a command with its output shown; true if it went well. @param {string} command @param {string[]} args */
 export function run(command, args, env = {}) {
-  const { status } = spawnSync(command, args, {
-    cwd: ROOT,
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-    // npm and the programs in node_modules/.bin are .cmd files on Windows, which only a shell starts.
-    shell: process.platform === 'win32',
+  const options = { cwd: ROOT, env: { ...process.env, ...env }, shell }
+  return spawnSync(command, args, { ...options, stdio: 'inherit' }).status === 0
+}
+
+/**
+ * The same beside others: what it said comes whole when it has ended.
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {Promise<{ well: boolean, said: string }>}
+ */
+export function runBeside(command, args) {
+  const child = spawn(command, args, { cwd: ROOT, shell, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (said += text))
+  return new Promise((done) => {
+    child.once('error', (cause) => done({ well: false, said: `${said}${cause.message}\n` }))
+    child.once('close', (status) => done({ well: status === 0, said }))
   })
-  return status === 0
 }
 
 /** A program of an installed package. @param {string} name */

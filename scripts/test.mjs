@@ -1,11 +1,11 @@
 /**
  * npm test: everything that must hold, in one run. Installs what it needs, runs every step that can
  * still say something after a failure, and closes with `<n> passed, <n> failed`: the unit and
- * end-to-end tests counted singly, each other step as one.
+ * end-to-end tests counted singly, each other step as one. Checks of the sources run two at a time.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROOT, bin, ensurePackages, ensureTools, run } from './ready.mjs'
+import { ROOT, bin, ensurePackages, ensureTools, run, runBeside } from './ready.mjs'
 
 const RESULTS = join(ROOT, 'test-results')
 const UNIT = join(RESULTS, 'unit.json')
@@ -31,12 +31,36 @@ function step(name, work, count) {
   console.log(`\n=== ${name}`)
   const began = Date.now()
   const well = work()
+  note(name, well, began, count)
+  return well
+}
+
+/**
+ * @param {string} name
+ * @param {boolean} well
+ * @param {number} began
+ * @param {() => { passed: number, failed: number }} [count]
+ */
+function note(name, well, began, count) {
   const result = counted(well, count)
   passed += result.passed
   failed += result.failed
   const seconds = ((Date.now() - began) / 1000).toFixed(1)
   lines.push(`${well && result.failed === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`)
-  return well
+}
+
+/** Runs checks, the dearest first, two at a time: one alone leaves a core idle. @param {Check[]} checks */
+async function together(checks) {
+  const waiting = [...checks]
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const began = Date.now()
+      const { well, said } = await runBeside(bin(next.program), next.args)
+      console.log(`\n=== ${next.name}\n${said.trimEnd()}`)
+      note(next.name, well, began)
+    }
+  }
+  await Promise.all([lane(), lane()])
 }
 
 /** @param {boolean} well @param {(() => { passed: number, failed: number }) | undefined} count */
@@ -57,19 +81,22 @@ function counted(well, count) {
 /** @param {string} file */
 const json = (file) => JSON.parse(readFileSync(file, 'utf8'))
 
-step('prettier', () => run(bin('prettier'), ['--check', '--log-level', 'warn', '.']))
-step('eslint', () => run(bin('eslint'), ['.', '--max-warnings', '0']))
-step('svelte-check', () =>
-  run(bin('svelte-check'), [
-    '--tsconfig',
-    'tsconfig.json',
-    '--fail-on-warnings',
-    '--output',
-    'human',
-  ]),
-)
-step('tsc, src/domain without the DOM', () => run(bin('tsc'), ['-p', 'src/domain', '--noEmit']))
-step('tsc, tests and scripts', () => run(bin('tsc'), ['-p', 'tests', '--noEmit']))
+/** @typedef {{ name: string, program: string, args: string[] }} Check */
+await together([
+  { name: 'eslint', program: 'eslint', args: ['.', '--max-warnings', '0'] },
+  { name: 'prettier', program: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
+  {
+    name: 'svelte-check',
+    program: 'svelte-check',
+    args: ['--tsconfig', 'tsconfig.json', '--fail-on-warnings', '--output', 'human'],
+  },
+  { name: 'tsc, tests and scripts', program: 'tsc', args: ['-p', 'tests', '--noEmit'] },
+  {
+    name: 'tsc, src/domain without the DOM',
+    program: 'tsc',
+    args: ['-p', 'src/domain', '--noEmit'],
+  },
+])
 step(
   'import rules and unit tests',
   () =>

@@ -73,7 +73,8 @@ export function saveDraft(
     const ended = endOf(transaction)
     const first = drafts.getKey(allOf(id))
     // Rarely more than one that is still on its way.
-    const since = drafts.getAll(IDBKeyRange.bound([id, Math.max(0, ...seen) + 1], [id, Infinity]))
+    const sinceSeen = IDBKeyRange.bound([id, Math.max(0, ...seen) + 1], [id, Infinity])
+    const since = drafts.getAll(sinceSeen)
     const asked = [
       ...[first, since, drafts.add(record)],
       ...seen.map((one) => drafts.delete([id, one])),
@@ -81,20 +82,19 @@ export function saveDraft(
     ]
     for (const one of asked) one.catch(() => undefined)
     transaction.commit()
+    let theirs: boolean
+    let deleted = false
     try {
       await ended
+      theirs = (await since).some((one) => one.revision > revision || one.writer !== writer)
+      deleted = seen.length > 0 && (await first) === undefined
     } catch (cause) {
       if (!(cause instanceof DOMException) || cause.name !== 'ConstraintError') throw cause
-      // A connection that broke after the commit leaves us to find our own record.
-      if (isOurs(await db.get('drafts', [id, revision]))) return
-      throw new StoreError('conflict')
+      // A connection that broke, or a page that went, after the commit leaves us to find our own record and look again.
+      const there = await db.getAll('drafts', sinceSeen)
+      theirs = !there.some(isOurs) || there.some((one) => one.writer !== writer)
     }
-    const theirs = (await since).some((one) => one.revision > revision || one.writer !== writer)
-    const fault = theirs
-      ? 'conflict'
-      : seen.length > 0 && (await first) === undefined
-        ? 'deleted'
-        : await refusalOf(earlier)
+    const fault = theirs ? 'conflict' : deleted ? 'deleted' : await refusalOf(earlier)
     if (!fault) return
     const undoing = db.transaction(['drafts', 'snapshots'], 'readwrite', { durability: 'strict' })
     const standing = undoing.objectStore('drafts')

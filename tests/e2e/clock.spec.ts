@@ -1,16 +1,17 @@
 /** A clock that runs ahead for a visit: nothing that was kept is cleared on the word of one day. */
 import { followingFile } from './cases'
-import { expect, test } from './fixtures'
+import { NOON, expect, test } from './fixtures'
 import { beside, dump, put } from './stored'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-const START = new Date(2026, 2, 2, 15).getTime()
+
+test.use({ atNoon: false })
 
 test('one visit at +40 days or a year clears neither bin nor history; two days of an honest clock do', async ({
   report,
 }) => {
-  await report.page.clock.install({ time: START })
+  await report.page.clock.install({ time: NOON })
   await report.import(followingFile('suqian-2024'))
   await report.openList()
   await report.page.locator('[data-action="more"]').first().click()
@@ -21,7 +22,7 @@ test('one visit at +40 days or a year clears neither bin nor history; two days o
   const outside = await beside(report)
   const draft = followingFile('xiangning-office-2022')
   const snapshots = Array.from({ length: 9 }, (_, i) => ({
-    ...{ id, draft, reason: 'time', at: START - (i + 1) * HOUR, size: 20_000 },
+    ...{ id, draft, reason: 'time', at: NOON - (i + 1) * HOUR, size: 20_000 },
   }))
   await put(outside, { snapshots })
 
@@ -42,13 +43,13 @@ test('one visit at +40 days or a year clears neither bin nor history; two days o
   }
 
   const all = { binned: 1, snapshots: 9 }
-  for (const at of [START + 40 * DAY, START + DAY, START + 400 * DAY]) {
+  for (const at of [NOON + 40 * DAY, NOON + DAY, NOON + 400 * DAY]) {
     await visit(at)
     expect(await kept()).toEqual(all)
   }
   // The office was closed for weeks: the first day back clears nothing, the next one does.
-  await visit(START + 40 * DAY)
+  await visit(NOON + 40 * DAY)
   expect(await kept()).toEqual(all)
-  await visit(START + 41 * DAY)
+  await visit(NOON + 41 * DAY)
   await expect.poll(kept).toEqual({ binned: 0, snapshots: 1 })
 })

@@ -5,6 +5,9 @@ import type { DraftFile, Step } from './cases'
 
 export { expect }
 
+/** When every test begins, whatever the machine's clock says: a working day at noon, where the page is. */
+export const NOON = Date.parse('2026-12-02T12:00:00+08:00')
+
 /** One browser page with the report in it: the page object all end-to-end tests drive. */
 export class Report {
   /** Addresses asked for, in order. */
@@ -156,6 +159,24 @@ export class Report {
     ).toHaveAttribute('data-save', 'saved')
   }
 
+  /** Until the page answers others as the one that writes: it began as soon as it came, but asks first. */
+  async answers(): Promise<void> {
+    await this.page.evaluate(
+      (draft) =>
+        new Promise<void>((done) => {
+          const channel = new BroadcastChannel('nianbao')
+          channel.onmessage = ({ data }: MessageEvent<{ since: number }>) => {
+            // Below 1 it has just come (storage/holding.ts).
+            if (data.since < 1) return
+            channel.close()
+            done()
+          }
+          channel.postMessage({ v: 1, kind: 'ask', draft, from: 'nobody', since: -1 })
+        }),
+      this.id(),
+    )
+  }
+
   async download(by: () => Promise<void>, timeout = 30_000): Promise<Download> {
     const [download] = await Promise.all([this.page.waitForEvent('download', { timeout }), by()])
     return download
@@ -168,7 +189,21 @@ export class Report {
   }
 }
 
+/** Puts the clock of a page ahead, or back. Timers run as they do. */
+function aheadBy(ms: number): void {
+  const Real = Date
+  window.Date = class extends Real {
+    constructor(...args: []) {
+      if (args.length > 0) super(...args)
+      else super(Real.now() + ms)
+    }
+    static override now = () => Real.now() + ms
+  } as DateConstructor
+}
+
 interface Fixtures {
+  /** Whether the page's clock begins at NOON. A test that moves the clock (`page.clock`) begins it there itself. */
+  atNoon: boolean
   /** The report in a fresh browser profile. */
   report: Report
   /** Another tab of the same profile. */
@@ -186,6 +221,11 @@ export const test = base.extend<Fixtures, { address: string }>({
     },
     { scope: 'worker' },
   ],
+  atNoon: [true, { option: true }],
+  context: async ({ context, atNoon }, use) => {
+    if (atNoon) await context.addInitScript(aheadBy, NOON - Date.now())
+    await use(context)
+  },
   report: async ({ page, address }, use) => {
     const report = new Report(page, address)
     await use(report)

@@ -1,12 +1,16 @@
 /** How a report was, and how it comes back: history, the bin, and the list of many. */
 import { readFileSync } from 'node:fs'
 import { caseFile, followingFile } from './cases'
-import { type Report, expect, test } from './fixtures'
+import { NOON, type Report, expect, test } from './fixtures'
 import { beside, dump, put } from './stored'
 
 const CELL = 'requests/received/individual'
 const OTHER = 'requests/granted/individual'
 const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+
+test.use({ atNoon: false })
+test.beforeEach(({ report }) => report.page.clock.install({ time: NOON }))
 
 interface Kept {
   readonly id: string
@@ -59,7 +63,6 @@ async function openTable(report: Report): Promise<void> {
 test('each ten minutes of work are kept; a state shows what changed, and comes back with one click that can be undone', async ({
   report,
 }) => {
-  await report.page.clock.install()
   await openTable(report)
   const before = await report.cell(CELL).inputValue()
   await typed(report, CELL, '101')
@@ -165,7 +168,6 @@ test('a disk without room for the history still takes the draft', async ({ repor
 })
 
 test('a year of work leaves a history that is thinned', async ({ report }) => {
-  await report.page.clock.install()
   await openTable(report)
   let figure = 100
   for (let day = 0; day < 3; day++) {
@@ -173,17 +175,17 @@ test('a year of work leaves a history that is thinned', async ({ report }) => {
       await typed(report, CELL, String(figure++))
       await report.page.clock.fastForward(11 * MINUTE)
     }
-    await report.page.clock.fastForward(24 * 60 * MINUTE)
+    await report.page.clock.fastForward(DAY)
   }
-  await report.page.clock.fastForward(3 * 24 * 60 * MINUTE)
+  await report.page.clock.fastForward(3 * DAY)
   await typed(report, CELL, '999')
   // What one day's clock says is believed when the next one bears it out.
-  await report.page.clock.fastForward(24 * 60 * MINUTE)
+  await report.page.clock.fastForward(DAY)
   await typed(report, CELL, '1000')
   await expect
     .poll(async () => {
       const at = (await stored<Kept>(report, 'snapshots')).map((one) => one.at)
-      return new Set(at.map((one) => new Date(one).toDateString())).size === at.length
+      return new Set(at.map((one) => Math.floor((one - NOON) / DAY + 0.5))).size === at.length
     })
     .toBe(true)
   const kept = await history(report)
@@ -209,7 +211,6 @@ test('a page that only reads shows the history and restores nothing', async ({
 })
 
 test('a deleted draft lies in the bin for thirty days, with its history', async ({ report }) => {
-  await report.page.clock.install()
   await openTable(report)
   await typed(report, CELL, '5')
   const id = report.id()
@@ -223,7 +224,7 @@ test('a deleted draft lies in the bin for thirty days, with its history', async 
   expect(await history(report)).toContainEqual(['deleted', '5'])
 
   // Not by the undo of the moment, which is gone after a reload.
-  await report.page.clock.fastForward(29 * 24 * 60 * MINUTE)
+  await report.page.clock.fastForward(29 * DAY)
   await report.page.reload()
   await report.action('open-bin').click()
   const row = report.page.locator(`[data-binned="${id}"]`)
@@ -235,7 +236,7 @@ test('a deleted draft lies in the bin for thirty days, with its history', async 
   await report.go('requests')
   await expect(report.cell(CELL)).toHaveValue('5')
   // On the day after, for one day's clock may be wrong.
-  await report.page.clock.fastForward(24 * 60 * MINUTE)
+  await report.page.clock.fastForward(DAY)
   await report.page.reload()
   await expect.poll(async () => (await history(report)).length).toBe(1)
   await openHistory(report)
@@ -245,11 +246,11 @@ test('a deleted draft lies in the bin for thirty days, with its history', async 
 
   await report.openList()
   await remove()
-  await report.page.clock.fastForward(31 * 24 * 60 * MINUTE)
+  await report.page.clock.fastForward(31 * DAY)
   await report.page.reload()
   await report.action('open-bin').click()
   await expect(report.page.locator(`[data-binned="${id}"]`)).toContainText('即将清除')
-  await report.page.clock.fastForward(24 * 60 * MINUTE)
+  await report.page.clock.fastForward(DAY)
   await report.page.reload()
   await expect.poll(() => stored(report, 'bin')).toEqual([])
   expect(await stored(report, 'snapshots')).toEqual([])
@@ -361,7 +362,6 @@ test('a search stays to be cleared when a deletion leaves few drafts', async ({ 
 test('a state before a block was cleared outlives the typing of the days after it', async ({
   report,
 }) => {
-  await report.page.clock.install()
   await openTable(report)
   await typed(report, CELL, '31')
   await report.cell(CELL).focus()
@@ -373,13 +373,13 @@ test('a state before a block was cleared outlives the typing of the days after i
       await report.page.clock.fastForward(11 * MINUTE)
       await typed(report, OTHER, String(turn))
     }
-    await report.page.clock.fastForward(24 * 60 * MINUTE)
+    await report.page.clock.fastForward(DAY)
   }
   await typed(report, OTHER, '9')
   expect(await history(report)).toContainEqual(['filled', '31'])
-  await report.page.clock.fastForward(15 * 24 * 60 * MINUTE)
+  await report.page.clock.fastForward(15 * DAY)
   await typed(report, OTHER, '10')
-  await report.page.clock.fastForward(24 * 60 * MINUTE)
+  await report.page.clock.fastForward(DAY)
   await typed(report, OTHER, '11')
   await expect.poll(() => history(report)).not.toContainEqual(['filled', '31'])
 })
@@ -405,21 +405,7 @@ test('the bin: two of one id, one that is damaged, and the focus back where it c
   await expect(report.page.locator(`[data-draft="${id}"]`)).toBeVisible()
   await remove()
   expect(await stored(report, 'bin')).toHaveLength(2)
-  await report.page.evaluate(
-    () =>
-      new Promise<void>((done) => {
-        const opened = indexedDB.open('nianbao')
-        opened.onsuccess = () => {
-          const { result: db } = opened
-          const transaction = db.transaction('bin', 'readwrite')
-          transaction.objectStore('bin').put({ id: 'damaged', at: Date.now(), record: null })
-          transaction.oncomplete = () => {
-            db.close()
-            done()
-          }
-        }
-      }),
-  )
+  await put(report.page, { bin: [{ id: 'damaged', at: NOON, record: null }] })
   await report.page.reload()
   await report.action('open-bin').click()
   await expect(report.page.locator('[data-binned]')).toHaveCount(3)

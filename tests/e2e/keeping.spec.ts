@@ -183,8 +183,7 @@ test('an older tab that comes to the front does not write its old copy back', as
 }) => {
   await report.import(followingFile('xiangning-office-2022'))
   await report.go('requests')
-  // By now it answers as the page that writes.
-  await report.page.waitForTimeout(3000)
+  await report.answers()
   const second = await anotherTab()
   await second.page.goto(report.page.url())
   await second.action('continue-here').click()

@@ -111,8 +111,7 @@ test('a page that was stuck while another took over, and wakes with two inputs a
   await first.type(CELL, '12')
   await first.saved()
   const place = first.page.url()
-  // By now it answers as the page that writes.
-  await first.page.waitForTimeout(2000)
+  await first.answers()
 
   // It runs no more; what the others say to it waits, and the first thing it does when it wakes comes before that.
   const session = await first.page.context().newCDPSession(first.page)
@@ -194,7 +193,7 @@ test('with all pieces gone but the program, the list and the form, two tabs are 
     )
   await report.newReport()
   await report.go('requests')
-  await report.page.waitForTimeout(2000)
+  await report.answers()
   const second = await anotherTab()
   await second.page.goto(report.page.url())
   const held = second.page.locator('[data-notice="held"]')

@@ -6,9 +6,6 @@ import { Report, expect, test } from './fixtures'
 const CELL = 'requests/received/individual'
 const OTHER = 'requests/received/business'
 
-/** A page writes from the start; after this long it has settled, and answers as the writer. */
-const settled = (report: Report) => report.page.waitForTimeout(3000)
-
 const held = (report: Report) => report.page.locator('[data-notice="held"]')
 const branch = (report: Report) => report.page.locator('[data-notice="branch"]')
 
@@ -32,7 +29,7 @@ test('the second tab reads, live, and takes over with one click', async ({
 }) => {
   await report.import(followingFile('xiangning-office-2022'))
   await report.go('requests')
-  await settled(report)
+  await report.answers()
   const second = await anotherTab()
   await second.page.goto(report.page.url())
   await expect(held(second)).toContainText('另一个窗口')
@@ -63,7 +60,7 @@ test('what is only read can be read and copied, and by no way changed', async ({
   await report.go('requests')
   await report.type(OTHER, '31')
   await report.saved()
-  await settled(report)
+  await report.answers()
   const second = await anotherTab()
   await second.page.goto(report.page.url())
   await expect(held(second)).toBeVisible()
@@ -114,7 +111,7 @@ test('what is only read can be read and copied, and by no way changed', async ({
 test('a tab that is closed hands over without being asked', async ({ report, anotherTab }) => {
   await report.newReport()
   await report.go('requests')
-  await settled(report)
+  await report.answers()
   const second = await anotherTab()
   await second.page.goto(report.page.url())
   await expect(held(second)).toBeVisible()
@@ -127,13 +124,31 @@ test('a tab that is closed hands over without being asked', async ({ report, ano
   await second.saved()
 })
 
+test('a tab that writes stays the writer: with no keystroke it hands over', async ({ report }) => {
+  await report.newReport()
+  await report.go('requests')
+  await report.answers()
+  const said = await report.page.evaluateHandle(() => {
+    const kinds: string[] = []
+    const channel = new BroadcastChannel('nianbao')
+    channel.onmessage = ({ data }) => kinds.push((data as { kind: string }).kind)
+    return kinds
+  })
+  for (const figure of ['5', '56']) {
+    await report.type(CELL, figure)
+    await report.saved()
+  }
+  await expect.poll(() => said.jsonValue()).toContain('wrote')
+  expect(new Set(await said.jsonValue())).toEqual(new Set(['wrote']))
+})
+
 test('a tab that leaves the report for the list hands over, and reads when it comes back', async ({
   report,
   anotherTab,
 }) => {
   await report.newReport()
   await report.go('requests')
-  await settled(report)
+  await report.answers()
   const second = await anotherTab()
   await second.page.goto(report.page.url())
   await expect(held(second)).toBeVisible()
@@ -268,7 +283,7 @@ test('over plain http, where there are no locks, one tab writes all the same', a
     await first.newReport()
     expect(await first.page.evaluate(() => isSecureContext || 'locks' in navigator)).toBe(false)
     await first.go('requests')
-    await settled(first)
+    await first.answers()
     const second = new Report(await context.newPage(), address)
     await second.page.goto(first.page.url())
     await expect(held(second)).toBeVisible()

@@ -5,7 +5,6 @@ import { typeTable, typed } from './typist'
 test('section three typed at 20 keys a second on a slow machine: nothing is lost', async ({
   report,
 }) => {
-  test.setTimeout(180_000)
   const file = followingFile('suqian-2024')
   const printed = caseFile('suqian-2024').values
   await report.newReport()

@@ -1,6 +1,6 @@
 /** Databases of older builds, with what those builds stored in them, opened by this one. */
 import { type FrozenRecord, frozen } from '../unit/records'
-import { type Report, expect, test } from './fixtures'
+import { NOON, type Report, expect, test } from './fixtures'
 import { type Stores, beside, dump, put } from './stored'
 
 const CELL = 'requests/received/individual'
@@ -93,7 +93,7 @@ test('version 5, with history and bin, is left as it is', async ({ report }) => 
   const { database, records, snapshots } = frozen('fe15c85')
   expect(database).toBe(5)
   const [draft] = records as [FrozenRecord]
-  const gone = { id: 'gone', at: Date.now(), record: { ...draft, id: 'gone' } }
+  const gone = { id: 'gone', at: NOON, record: { ...draft, id: 'gone' } }
   const stores = {
     ...{ drafts: records, fonts: [], files: [], summaries: [] },
     ...{ snapshots: snapshots ?? [], bin: [gone] },

@@ -1,4 +1,5 @@
-/** A verb for what is still open: blank cells filled at once. */
+/** Verbs for what is still open: blank cells filled at once, and what is missing taken as it is. */
+import { withFinalDespite } from '../../domain/draft'
 import { type TableSection, cellsOf } from '../../domain/form'
 import { sumOf } from '../../domain/sheet'
 import { setCells } from './figures'
@@ -13,4 +14,15 @@ export function fillZero(report: OpenDraft, table: TableSection): void {
   setCells(report, zeros, `其余 ${blank.length} 个空格填 0`)
   if (blank.length > 0) report.line.say(`已填 ${blank.length} 格`, 'undo')
   else report.line.say('没有空格')
+}
+
+/** The writer wants the final PDF, knowing what is missing now. */
+export function makeFinalDespite(report: OpenDraft): void {
+  const { missing, waivable } = report.progress
+  const fields = missing.map(({ field }) => field)
+  if (waivable)
+    report.change(withFinalDespite(report.draft, fields), {
+      what: '仍要下载正式 PDF',
+      place: fields[0] ?? '',
+    })
 }

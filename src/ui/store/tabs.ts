@@ -14,6 +14,7 @@ export function announce(draft: string): void {
 }
 
 export class Tabs {
+  private channel: BroadcastChannel | undefined
   private holding: Holding | undefined
 
   /** `page` tells pages apart. */
@@ -30,13 +31,14 @@ export class Tabs {
 
   /** The report is on the screen: asks who writes it. Returns how to leave. */
   join(): () => void {
-    const channel = new BroadcastChannel(CHANNEL)
-    const holding = new Holding(
+    const channel = (this.channel = new BroadcastChannel(CHANNEL))
+    // A report that is left and opened again still knows whether it may write.
+    const holding = (this.holding ??= new Holding(
       this.draft,
       this.page,
-      (message) => channel.postMessage(message),
+      (message) => this.channel?.postMessage(message),
       this.hearer,
-    )
+    ))
     channel.onmessage = ({ data }) => holding.hear(data)
     const leave = () => holding.leave()
     /** The page is back out of the back/forward cache. */
@@ -44,14 +46,13 @@ export class Tabs {
     // After the listener of App.svelte, which writes what waits: those who hear of the leave read it.
     addEventListener('pagehide', leave)
     addEventListener('pageshow', back)
-    this.holding = holding
     holding.join()
     return () => {
       removeEventListener('pagehide', leave)
       removeEventListener('pageshow', back)
       leave()
       channel.close()
-      this.holding = undefined
+      this.channel = undefined
     }
   }
 

@@ -1,13 +1,10 @@
 import fc from 'fast-check'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { evaluate } from '../../../src/domain/checks'
 import { type Draft, withValue } from '../../../src/domain/draft'
 import { sheetOf } from '../../../src/domain/sheet'
 import { annual2021 } from '../../../src/forms/annual-2021'
 import { asPrinted, consistent, figures } from './consistent'
-
-// Hundreds of reports take their time on a busy machine.
-vi.setConfig({ testTimeout: 30_000 })
 
 const findingsOf = (draft: Draft) => evaluate(annual2021, sheetOf(annual2021, draft), draft)
 

@@ -230,37 +230,3 @@ describe('any text', () => {
     )
   })
 })
-
-describe('time grows with the length of a text, not faster', () => {
-  test.each([
-    ['digits', (n: number) => '9'.repeat(n)],
-    ['digits and a letter', (n: number) => `${'9'.repeat(n)}a`],
-    ['blanks', (n: number) => `1${' '.repeat(n)}a`],
-    ['blanks between digits', (n: number) => '1 '.repeat(n / 2)],
-    ['groups', (n: number) => `1${',234'.repeat(n / 4)},`],
-    ['brackets', (n: number) => `1${'（'.repeat(n)}`],
-    ['quotes', (n: number) => `="${'1'.repeat(n)}`],
-    ['noughts', (n: number) => `1.${'0'.repeat(n)}1`],
-    ['unseen marks', (n: number) => `1${'\u200b '.repeat(n / 2)}`],
-    ['points', (n: number) => '1.'.repeat(n / 2)],
-  ])('%s', (_, make) => {
-    const spent = (length: number) => {
-      const text = make(length)
-      return Math.min(
-        ...[1, 2, 3].map(() => {
-          const start = performance.now()
-          for (const unit of ['count', 'amount'] as const) {
-            normalise(text, unit)
-            read(text, unit)
-            told(text, unit)
-            understand(text, unit)
-          }
-          return performance.now() - start
-        }),
-      )
-    }
-    spent(1000)
-    // Ten times the text: linear reading takes ten times as long, a search that starts anew a hundred times.
-    expect(spent(200_000)).toBeLessThan(40 * Math.max(spent(20_000), 0.5))
-  })
-})

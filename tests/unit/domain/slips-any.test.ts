@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { evaluate } from '../../../src/domain/checks'
 import { type Draft, withValue, withValues } from '../../../src/domain/draft'
 import { sheetOf } from '../../../src/domain/sheet'
@@ -7,9 +7,6 @@ import { type Slip, slipsOf } from '../../../src/domain/slips'
 import { annual2021 } from '../../../src/forms/annual-2021'
 import { asPrinted, consistent, figures, parts } from './consistent'
 import { expectedSlips } from './slips-oracle'
-
-// Hundreds of reports take their time on a busy machine.
-vi.setConfig({ testTimeout: 30_000 })
 
 const slipsIn = (draft: Draft) => slipsOf(annual2021, sheetOf(annual2021, draft))
 const findingsOf = (draft: Draft) =>

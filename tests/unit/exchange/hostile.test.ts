@@ -81,28 +81,28 @@ function readsDraft(text: string, see: (result: { kind: string; why?: string }) 
   expect(isDeepStrictEqual(result.draft, whole)).toBe(true)
 }
 
-describe('10,000 hostile files', () => {
-  test('5,000 draft files with wrong parts', () => {
+describe('hostile files', () => {
+  test('1,000 draft files with wrong parts', () => {
     const { count, see } = tally()
     fc.assert(
       fc.property(real, mutations, (draft, wrongs) =>
         readsDraft(written(mutated(draft, wrongs)), see),
       ),
-      { numRuns: 5000 },
+      { numRuns: 1000 },
     )
-    expect(Math.min(count.taken, count.refused)).toBeGreaterThan(400)
-  }, 300_000)
+    expect(Math.min(count.taken, count.refused)).toBeGreaterThan(80)
+  })
 
-  test('2,000 draft files with wrong characters', () => {
+  test('400 draft files with wrong characters', () => {
     const { count, see } = tally()
     fc.assert(
       fc.property(real, blemish, (draft, wrong) =>
         readsDraft(blemished(JSON.stringify(draft), wrong), see),
       ),
-      { numRuns: 2000 },
+      { numRuns: 400 },
     )
-    expect(count.refused).toBeGreaterThan(20)
-  }, 300_000)
+    expect(count.refused).toBeGreaterThan(4)
+  })
 
   const here = { drafts: records.map((record) => ({ ...record, revision: 9 })), snapshots }
   const before = JSON.stringify(here)
@@ -136,7 +136,7 @@ describe('10,000 hostile files', () => {
 
   afterEach(() => expect(JSON.stringify(here)).toBe(before))
 
-  test('1,000 backups with wrong parts, their checksum right', () => {
+  test('200 backups with wrong parts, their checksum right', () => {
     const { count, see } = tally()
     const backup = fc.constantFrom(
       ...records.map((record, i) => ({ drafts: [record], snapshots: [snapshots[i]] })),
@@ -155,22 +155,22 @@ describe('10,000 hostile files', () => {
         const head = `{"format":"nianbao-backup/1","madeAt":1,"crc32":"${sum}"`
         restores(`${head},"content":${text || 'null'}}`, see)
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     )
-    expect(count.taken).toBeGreaterThan(20)
-  }, 300_000)
+    expect(count.taken).toBeGreaterThan(4)
+  })
 
-  test('1,000 backups with wrong characters: none is taken that is not as it was written', () => {
+  test('200 backups with wrong characters: none is taken that is not as it was written', () => {
     const { count, see } = tally()
     const text = new TextDecoder().decode(writeBackup({ drafts: records, snapshots }, 1).bytes)
     fc.assert(
       fc.property(blemish, (wrong) => restores(blemished(text, wrong), see)),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     )
-    expect(count.refused).toBeGreaterThan(20)
-  }, 300_000)
+    expect(count.refused).toBeGreaterThan(4)
+  })
 
-  test('1,000 stored records damaged by hand: the others still go out and come back', () => {
+  test('200 stored records damaged by hand: the others still go out and come back', () => {
     const [good] = records as [BackedDraft]
     fc.assert(
       fc.property(mutations, (wrongs) => {
@@ -182,7 +182,7 @@ describe('10,000 hostile files', () => {
         expect(result.drafts.some((one) => isDeepStrictEqual(one, good))).toBe(true)
         for (const { draft } of result.drafts) survives(draft)
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     )
-  }, 300_000)
+  })
 })

@@ -217,10 +217,8 @@ describe('refused with a sentence that says what to do', () => {
     const view = new DataView(bomb.buffer)
     view.setUint32(22, 10, true)
     expect(bomb.length).toBeLessThan(100_000)
-    const begun = performance.now()
     expect(await whyNot(bomb)).toContain('过大')
-    expect(performance.now() - begun).toBeLessThan(10_000)
-  }, 20_000)
+  })
 })
 
 describe('a part named again and again', () => {
@@ -298,17 +296,18 @@ describe('hostile files never throw and never hang', () => {
                 { level: 1 },
               )
             : mutated(fixture('suqian-2024-requests.gbk.csv'), 1 + random(20))
-      const begun = performance.now()
+      const begun = process.cpuUsage()
       const result = await readSheets(
         new Blob([bytes as Uint8Array<ArrayBuffer>]),
         i < 400 ? 'a.xlsx' : 'a.csv',
       )
-      expect(performance.now() - begun).toBeLessThan(5000)
+      // Of this process alone: the machine may be busy with others.
+      expect(process.cpuUsage(begun).user).toBeLessThan(5_000_000)
       kinds[result.kind]++
     }
     // Both ways are taken, else the mutations say nothing.
     expect(Math.min(kinds.grids, kinds.refused)).toBeGreaterThan(50)
-  }, 120_000)
+  })
 })
 
 describe('what is hidden in a workbook', () => {

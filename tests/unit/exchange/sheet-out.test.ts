@@ -72,7 +72,7 @@ describe('a workbook that goes out and comes in', () => {
       }),
       { numRuns: 40 },
     )
-  }, 60_000)
+  })
 })
 
 test('the template has the heads and labels word for word, live totals and no figure', async () => {

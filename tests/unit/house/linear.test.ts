@@ -5,9 +5,10 @@
  */
 import { expect, test } from 'vitest'
 import { evaluate } from '../../../src/domain/checks'
-import { newDraft, yearFrom } from '../../../src/domain/draft'
+import { newDraft, withValue, yearFrom } from '../../../src/domain/draft'
+import { readDate } from '../../../src/domain/written-date'
 import { differencesBetween } from '../../../src/domain/differences'
-import { normalise, read } from '../../../src/domain/figure'
+import { normalise, read, told } from '../../../src/domain/figure'
 import { fileName } from '../../../src/domain/filename'
 import { labelsOf } from '../../../src/domain/placing/labels'
 import { pastedText } from '../../../src/domain/pasted'
@@ -31,8 +32,9 @@ import { levelled } from '../../../src/pdf/layout/content'
 const form = annual2021
 const blank = newDraft(form, new Date(2026, 0, 5))
 const written = (overview: string) => ({ ...blank, texts: { overview } })
-const rules = (overview: string) => {
-  const draft = written(overview)
+const rules = (text: string) => {
+  const texts = { overview: text, problems: text, other: text }
+  const draft = withValue({ ...blank, texts }, 'proactive/fees/amount', '2950')
   return evaluate(form, sheetOf(form, draft), draft, advice.rules)
 }
 const named = (organisation: string) => {
@@ -134,8 +136,9 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'characters counted': countCharacters,
   'rules on a text': rules,
   'rules on a name': named,
-  'a figure': (text) => [normalise(text, 'count'), read(text, 'count'), read(text, 'amount')],
+  'a figure': figure,
   'a year': yearFrom,
+  'a date': readDate,
   'a copied cell': (text) => [understand(text, 'count'), understand(text, 'amount'), brief(text)],
   'a label': (text) => {
     const labels = labelsOf(form)
@@ -160,6 +163,28 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'printed levels': levelled,
 }
 
+/** What a figure is read by, piece by piece. */
+const FIGURES: readonly Hostile[] = [
+  ['9'],
+  [' ', '1', 'a'],
+  [',234', '1', ','],
+  ['（', '1'],
+  ['1', '="'],
+  ['0', '1.', '1'],
+  ['\u200b ', '1'],
+  ['1.'],
+  ['1元'],
+]
+
+function figure(text: string): unknown {
+  return (['count', 'amount'] as const).map((unit) => [
+    normalise(text, unit),
+    read(text, unit),
+    told(text, unit),
+    understand(text, unit),
+  ])
+}
+
 /** What a line of the report is broken by; the work for each character is great. */
 const PRINTED: readonly Hostile[] = [
   BLANKS,
@@ -175,6 +200,8 @@ const PRINTED: readonly Hostile[] = [
 
 /** Readers of things other than texts, each with what hurts it. */
 const SPECIAL: readonly (readonly [string, (text: string) => unknown, Hostile])[] = [
+  ...FIGURES.map((hostile) => ['a figure', figure, hostile] as const),
+  ['rules on a text', rules, ['1元']],
   ...PRINTED.map((hostile) => ['printed lines', (text: string) => laid(text), hostile] as const),
   ...PRINTED.map(
     (hostile) => ['a printed title', (text: string) => laid(text, 'even'), hostile] as const,
@@ -184,6 +211,7 @@ const SPECIAL: readonly (readonly [string, (text: string) => unknown, Hostile])[
   ['attributes in a workbook', (text) => relation(numbered(text)), ['x']],
   ['a number format in a workbook', (text) => isDateFormat(200, text), ['[']],
   ['a PDF that carries no draft', (text) => attachedDraft(bytes(text), 1000), ['/NianbaoDraft ']],
+  ['a PDF of keys', (text) => attachedDraft(bytes(text), 1000), [' obj<< /NianbaoDraft', '%PDF-']],
   ['a PDF with blanks', (text) => attachedDraft(bytes(text), 1000), [' ', 'obj /NianbaoDraft >>']],
 ]
 
@@ -223,19 +251,15 @@ function growth(reader: (text: string) => unknown, [again, before = '', after = 
 }
 
 for (const [name, reader] of Object.entries(READERS))
-  test(`${name}: time grows with the length`, { timeout: 60_000 }, () => {
+  test(`${name}: time grows with the length`, () => {
     for (const hostile of TEXTS)
       expect(growth(reader, hostile), JSON.stringify(hostile)).toBeLessThan(BOUND)
   })
 
 for (const [name, reader, hostile] of SPECIAL)
-  test(
-    `${name}, ${JSON.stringify(hostile)}: time grows with the length`,
-    { timeout: 60_000 },
-    () => {
-      expect(growth(reader, hostile)).toBeLessThan(BOUND)
-    },
-  )
+  test(`${name}, ${JSON.stringify(hostile)}: time grows with the length`, () => {
+    expect(growth(reader, hostile)).toBeLessThan(BOUND)
+  })
 
 test('the measure tells work by the square', () => {
   const square = (text: string) => /\d+x/.test(text)

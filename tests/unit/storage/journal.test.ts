@@ -126,6 +126,18 @@ describe('the next page', () => {
     expect([await stands(), await branched(), shelf.entries]).toEqual(['77', ['12'], []])
   })
 
+  test('…also when its page went after the write and before the look at what another had stored', async () => {
+    await saveDraft(record('a', 1, '1'))
+    await saveDraft(record('b', 2, '7'))
+    const late = record('a', 3, '13')
+    await withStore((db) => db.add('drafts', late))
+    note({ record: late, seen: [1] })
+    await takeUp()
+    expect(await stands()).toBe('7')
+    expect(await branched()).toEqual(['13'])
+    expect(shelf.entries).toEqual([])
+  })
+
   test('…unless what the other one stored is the same', async () => {
     await saveDraft(record('a', 1, '1'))
     note({ record: record('a', 2, '12'), seen: [1] })

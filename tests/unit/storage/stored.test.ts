@@ -1,4 +1,4 @@
-/** Ten thousand damaged records: each is told for what it is, and what opens can be worked on. */
+/** Two thousand damaged records: each is told for what it is, and what opens can be worked on. */
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
@@ -47,7 +47,7 @@ function turns(draft: Draft, steps: Steps): void {
   }
 }
 
-test('10,000 damaged records', () => {
+test('2,000 damaged records', () => {
   const count = { draft: 0, newer: 0, damaged: 0 }
   let stepless = 0
   fc.assert(
@@ -63,10 +63,10 @@ test('10,000 damaged records', () => {
       if (!isDeepStrictEqual(draft, record.draft)) worksOn(draft, steps)
       turns(draft, steps)
     }),
-    { numRuns: 10_000 },
+    { numRuns: 2000 },
   )
   // A test in which nothing opens, or everything, would say nothing.
-  expect(count.draft).toBeGreaterThan(1000)
-  expect(count.damaged).toBeGreaterThan(1000)
-  expect(stepless).toBeGreaterThan(100)
+  expect(count.draft).toBeGreaterThan(200)
+  expect(count.damaged).toBeGreaterThan(200)
+  expect(stepless).toBeGreaterThan(20)
 })

@@ -4,6 +4,7 @@ import { CELL, OTHER, create, entries, open, saved, stored } from './pages'
 import { binDraft, unbinDraft } from '../../../src/storage/bin'
 import { branchesOf } from '../../../src/storage/branches'
 import { loadDraft } from '../../../src/storage/drafts'
+import { ANSWER_MS } from '../../../src/storage/holding'
 import { takeUp } from '../../../src/storage/recovery'
 import type { OpenDraft } from '../../../src/ui/store/open-draft.svelte'
 import { announce } from '../../../src/ui/store/tabs'
@@ -225,5 +226,19 @@ describe('two pages on one draft', () => {
     there.type(OTHER, '5')
     await vi.waitFor(() => expect(here.draft.values[OTHER]).toBe('5'))
     expect(await branched(here.id)).toEqual([])
+  })
+
+  test('one that was read, left and opened again is written when the other page has gone meanwhile', async () => {
+    const here = await create()
+    const leave = here.keeping.join()
+    const there = await open(here.id)
+    const leaveThere = there.keeping.join()
+    await vi.waitFor(() => expect(there.keeping.held).toBe(true))
+    leaveThere()
+    leave()
+    join(there)
+    await vi.waitFor(() => expect(there.keeping.held).toBe(false), { timeout: 5 * ANSWER_MS })
+    there.type(CELL, '7')
+    expect(there.draft.values[CELL]).toBe('7')
   })
 })
