@@ -3,7 +3,8 @@
  */
 import type { Fonts, Letter } from '../fonts/fonts'
 import { type Contour, type Point, contoursOf } from '../fonts/glyf'
-import type { Item, Page } from '../layout/pages'
+import type { Item } from '../layout/items'
+import type { Page } from '../layout/pages'
 import { PAGE } from '../layout/paper'
 import { BAND_COLOUR, BOLDER, HAIRLINE, MARK_GREY, MARK_SIZE } from './operators'
 import { step } from '../layout/lines'

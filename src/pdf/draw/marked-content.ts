@@ -2,7 +2,8 @@
  * A page's operators with its marked content (ISO 32000-1, 14.6): which of it belongs to which element.
  */
 import type { Letter } from '../fonts/fonts'
-import type { Item, Page } from '../layout/pages'
+import type { Item } from '../layout/items'
+import type { Page } from '../layout/pages'
 import { type Numbering, mark, operators } from './operators'
 import type { Element } from '../layout/structure'
 

@@ -4,10 +4,9 @@
 import { isLatin } from '../fonts/characters'
 import type { Letter } from '../fonts/fonts'
 import type { FaceId } from '../fonts/packs'
-import type { Item } from '../layout/pages'
+import type { BandItem, Item, RuleItem, TextItem, UprightItem } from '../layout/items'
 import { PAGE } from '../layout/paper'
-import { type TextItem, step } from '../layout/lines'
-import type { BandItem, RuleItem, UprightItem } from '../layout/table'
+import { step } from '../layout/lines'
 
 export interface FontNames {
   readonly level: string

@@ -4,22 +4,9 @@
 import { breakLines } from './breaking'
 import { isLatin } from '../fonts/characters'
 import type { Fonts, Letter } from '../fonts/fonts'
+import type { TextItem } from './items'
 import { ADVANCE, BODY } from './paper'
 import type { Role } from '../fonts/coverage'
-import type { Owned } from './structure'
-
-/** A line ready to be drawn. Lengths in points; `x` is the left end, `y` the baseline. */
-export interface TextItem extends Owned {
-  readonly kind: 'text'
-  readonly letters: readonly Letter[]
-  readonly size: number
-  /** Room behind each full-width letter, negative where the grid takes a hair off. */
-  readonly tracking: number
-  /** Further room in every gap with a full-width letter on one side. */
-  readonly stretch: number
-  readonly x: number
-  readonly y: number
-}
 
 /** A line not yet placed. */
 export interface SetLine extends Omit<TextItem, 'kind' | 'x' | 'y' | 'owner'> {
