@@ -46,7 +46,7 @@ class Brush {
         let { x } = item
         item.letters.forEach((letter, at) => {
           this.letter(letter, item.size, x, item.y)
-          x += step(letter, item.letters[at + 1], item)
+          x += step(item, at)
         })
         break
       }

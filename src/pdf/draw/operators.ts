@@ -52,9 +52,10 @@ const band = ({ x, y, width, height }: BandItem): string[] => [
   `q ${BAND} ${n(x)} ${up(y + height)} ${n(width)} ${n(height)} re f Q`,
 ]
 
-/** Letters of one face in a row share an operator; figures and words keep their own width, the rest is spaced. */
+/** Letters of one face and one gap in a row share an operator. */
 function text(item: TextItem, numbering: Numbering): string[] {
   const { letters, size } = item
+  const gap = (at: number): number => item.gaps[at] ?? 0
   const out = ['BT']
   let x = item.x
   let penX = 0
@@ -68,12 +69,12 @@ function text(item: TextItem, numbering: Numbering): string[] {
     let end = at
     for (; end < letters.length; end++) {
       const letter = letters[end] as Letter
-      if (!alike(head, letter)) break
+      if (!alike(head, letter) || (end > at && gap(end - 1) !== gap(at))) break
       codes += hex(numbering.number(letter))
-      x += step(letter, letters[end + 1], item)
+      x += step(item, end)
     }
     const name = `/${numbering.names(head.source.face).level} ${n(size)} Tf`
-    const space = `${n(isLatin(head.character) ? 0 : item.tracking + item.stretch)} Tc`
+    const space = `${n(gap(at) + (isLatin(head.character) ? 0 : item.tracking))} Tc`
     if (name !== font) out.push((font = name))
     if (space !== spacing) out.push((spacing = space))
     const move = `${n(start - penX)} ${first ? up(item.y) : '0'} Td`

@@ -11,8 +11,8 @@ export interface TextItem extends Owned {
   readonly size: number
   /** Room behind each full-width letter, negative where the grid takes a hair off. */
   readonly tracking: number
-  /** Further room in every gap with a full-width letter on one side. */
-  readonly stretch: number
+  /** Further room behind each letter, which takes the line to the right edge. */
+  readonly gaps: readonly number[]
   readonly x: number
   readonly y: number
 }
