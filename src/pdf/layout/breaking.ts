@@ -40,9 +40,12 @@ const FORBIDDEN = Infinity
 const IN_ADDRESS = 8
 /** As a line with a third of an em in every gap. */
 const IN_LONG_WORD = 110
-const IN_UNIT = 1e5
+/** As a line with three em in every gap: there the unit is wider than its line, or nearly. */
+const IN_UNIT = 1e4
 const AGAINST_RULE = 1e9
 const PER_LINE = 0.2
+/** The gap between two letters of a word takes so much of what others take. */
+const IN_WORDS = 0.2
 /** In heads and titles a line should be complete in meaning: better behind a bracket or the name of a place or body. */
 const INCOMPLETE = 25
 const COMPLETE = /[）〉》省市县区州盟旗乡镇府会厅局]/
@@ -79,7 +82,7 @@ export const opens = (here: string, next: string | undefined): boolean =>
   next !== undefined && (here === ' ' || !(isLatin(here) && isLatin(next)))
 
 /** Cost of a break behind each letter: 0, a price, or FORBIDDEN. */
-export function breakCosts(letters: readonly Measured[], room: number): number[] {
+export function breakCosts(letters: readonly Measured[]): number[] {
   // Beyond U+FFFF one letter is two units of a string: a stand-in keeps positions equal.
   const text = letters.map(({ character }) => (character.length === 1 ? character : '一')).join('')
   const costs = letters.map(() => 0)
@@ -87,14 +90,12 @@ export function breakCosts(letters: readonly Measured[], room: number): number[]
     for (const found of text.matchAll(pattern)) {
       const start = found.index
       const end = start + found[0].length
-      const width = letters.slice(start, end).reduce((sum, letter) => sum + letter.width, 0)
       const address = pattern === WORDS && /[A-Za-z]/.test(found[0]) && found[0].length > LONG_WORD
       // An English word is whole; what has figures or signs in it is spelt letter by letter anyway.
       const spelt = (address && /[^A-Za-z']/.test(found[0])) || LONG_DIGITS.test(found[0])
       for (let i = start; i < end - 1; i++) {
         const soft = address && ADDRESS.test(text[i] ?? '') && !ADDRESS.test(text[i + 1] ?? '')
-        const word = width > room ? IN_UNIT : FORBIDDEN
-        const cost = soft ? IN_ADDRESS : spelt ? Math.min(IN_LONG_WORD, word) : word
+        const cost = soft ? IN_ADDRESS : spelt ? IN_LONG_WORD : IN_UNIT
         costs[i] = Math.max(costs[i] ?? 0, cost)
       }
     }
@@ -120,7 +121,7 @@ export function breakLines(letters: readonly Measured[], measure: Measure): Line
   const width = letters.reduce((sum, letter) => sum + letter.width, 0)
   if (width <= measure.width - (measure.indent ?? 0))
     return [{ start: 0, end: letters.length, width }]
-  const costs = breakCosts(letters, measure.width)
+  const costs = breakCosts(letters)
   if (measure.shape === 'even')
     costs.forEach((cost, i) => {
       if (cost === 0 && !COMPLETE.test(letters[i]?.character ?? '')) costs[i] = INCOMPLETE
@@ -202,6 +203,6 @@ function lineCost(
   const slack = Math.max(0, room - width) / measure.size
   if (measure.shape === 'even') return 1e4 + slack * slack
   if (last) return PER_LINE + (letters <= 2 && !first ? LONELY : 0)
-  const stretch = slack / Math.max(1, gaps)
+  const stretch = slack / Math.max(1, gaps + IN_WORDS * (letters - 1 - gaps))
   return PER_LINE + (measure.shape === 'filled' ? 1000 : 100) * stretch * stretch
 }

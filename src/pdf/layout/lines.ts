@@ -24,8 +24,11 @@ const TRACKING = (ADVANCE - BODY) / BODY
 /** Wider gaps than this between letters, in em, read as a blank to whatever copies the text … */
 const LOOSEST = 0.095
 /** … so what a line with a long word lacks beyond them goes where a blank does no harm, up to so much … */
-const WIDEST = 1
-/** … or, where there is no such gap, behind every letter; a line still shorter stays short. */
+const WIDEST = 0.5
+/** … and beside words, and between the letters of an address … */
+const BESIDE_WORDS = 0.25
+const IN_WORDS = 0.06
+/** … and at last behind every letter; a line still shorter stays short. */
 const LAST_RESORT = 0.6
 /** Marks behind and before which the eye rests. */
 const PAUSE = /[ ，。、；：！？）》”’〕】]/
@@ -56,6 +59,7 @@ function spread(letters: readonly Letter[], slack: number): number[] {
   const open = letters.flatMap((_, at) =>
     opens(characters[at] ?? '', characters[at + 1]) ? [at] : [],
   )
+  const inner = [...letters.keys()].slice(0, -1).filter((at) => !open.includes(at))
   const pauses = open.filter(
     (at) => PAUSE.test(characters[at] ?? '') || OPENING.test(characters[at + 1] ?? ''),
   )
@@ -65,10 +69,9 @@ function spread(letters: readonly Letter[], slack: number): number[] {
   )
   give(open, LOOSEST * BODY)
   give(pauses, WIDEST * BODY)
-  give(words, WIDEST * BODY)
+  give(words, BESIDE_WORDS * BODY)
+  give(inner, IN_WORDS * BODY)
   give(open, LAST_RESORT * BODY)
-  // A line that is one address.
-  give([...characters.keys()].slice(0, -1), LOOSEST * BODY)
   return gaps
 }
 

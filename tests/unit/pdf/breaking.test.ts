@@ -208,7 +208,7 @@ describe('paragraphs', () => {
       minLength: 20,
       maxLength: 60,
     })
-    .map((pieces) => `政府${pieces.join('')}`)
+    .map((pieces) => `政府${pieces.join('和')}`)
 
   test('with addresses, English and long numbers reach the right edge in every line but the last', async () => {
     const own = await fonts()
