@@ -9,7 +9,7 @@ import { type Attachment, attach } from './file/attachment'
 import { type Report, reportOf } from './layout/content'
 import { addSubsets, openDocument } from './file/font-objects'
 import { fileOf } from './file/write'
-import type { Fonts, Letter, MissingCharacter, Progress } from './fonts/fonts'
+import type { Fonts, MissingCharacter, Progress } from './fonts/fonts'
 import { markedPage } from './draw/marked-content'
 import { LANGUAGE, addMetadata } from './file/metadata'
 import { additionsOf, hexString, setPage } from './file/objects'
@@ -38,8 +38,6 @@ export type Made =
       readonly bytes: ArrayBuffer
       readonly layout: Layout
       readonly standIns: readonly StandIns[]
-      /** The letters across each page, if any. */
-      readonly marking: readonly Letter[]
     }
   | { readonly kind: 'missing'; readonly characters: readonly MissingCharacter[] }
 
@@ -56,17 +54,16 @@ export async function makeDocument(
   await fonts.load(report.words, options.onProgress)
   if (options.signal?.aborted) throw new Error('given up')
   const layout = layOut(report, fonts)
-  const marking = options.marked ? fonts.lettersOf('heading', '草稿') : []
 
   const collection = new Collection()
   const standing = new Set<string>()
   for (const page of layout.pages)
     for (const item of [...page.items, ...page.folio]) {
       if (item.kind !== 'text' && item.kind !== 'upright') continue
-      collection.add(item.letters)
-      if (item.kind === 'upright') for (const { source } of item.letters) standing.add(source.face)
+      const letters = item.kind === 'text' ? item.letters : item.letters.map(({ letter }) => letter)
+      collection.add(letters)
+      if (item.kind === 'upright') for (const { source } of letters) standing.add(source.face)
     }
-  collection.add(marking)
   const { subsets, numbers } = await collection.subsets(fonts)
   const numbering: Numbering = {
     names: (face) => {
@@ -78,7 +75,7 @@ export async function makeDocument(
 
   const doc = openDocument()
   await addSubsets(doc, subsets, standing)
-  const pages = layout.pages.map((page) => markedPage(page, marking, numbering))
+  const pages = layout.pages.map((page) => markedPage(page, numbering))
   const packed = await Promise.all(
     pages.map(({ lines }) => deflate(new TextEncoder().encode(lines.join('\n')))),
   )
@@ -97,7 +94,7 @@ export async function makeDocument(
   outline(doc, layout)
   const { buffer: bytes } = await fileOf(textOf(doc, report), additionsOf(doc))
   const standIns = fonts.standIns(report.words)
-  return { kind: 'done', bytes, layout, marking, standIns }
+  return { kind: 'done', bytes, layout, standIns }
 }
 
 /** jsPDF gives no hand in the strings of its properties: they hold their place with as many letters. */

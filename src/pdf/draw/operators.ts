@@ -4,9 +4,18 @@
 import { isLatin } from '../fonts/characters'
 import type { Letter } from '../fonts/fonts'
 import type { FaceId } from '../fonts/packs'
-import type { BandItem, Item, RuleItem, TextItem, UprightItem } from '../layout/items'
-import { PAGE } from '../layout/paper'
+import type {
+  BandItem,
+  Item,
+  PlacedLetter,
+  RuleItem,
+  TextItem,
+  UprightItem,
+  WatermarkItem,
+} from '../layout/items'
+import { ASCENT, PAGE } from '../layout/paper'
 import { step } from '../layout/lines'
+import { type Tracer, trace } from './tracing'
 
 export interface FontNames {
   readonly level: string
@@ -40,6 +49,8 @@ export function operators(item: Item, numbering: Numbering): string[] {
       return band(item)
     case 'upright':
       return upright(item, numbering)
+    case 'watermark':
+      return watermark(item)
   }
 }
 
@@ -95,40 +106,56 @@ const alike = (a: Letter, b: Letter): boolean =>
   isLatin(a.character) === isLatin(b.character)
 
 /** Upright letters of one font are one run, read back as one. */
-function upright({ letters, size, x, y }: UprightItem, numbering: Numbering): string[] {
+function upright({ letters, size }: UprightItem, numbering: Numbering): string[] {
   const out: string[] = []
-  let top = y
   for (let at = 0; at < letters.length;) {
-    const head = letters[at] as Letter
-    let end = at
+    const { letter, x, y } = letters[at] as PlacedLetter
+    const { face } = letter.source
     let codes = ''
-    while (end < letters.length && (letters[end] as Letter).source.face === head.source.face)
-      codes += hex(numbering.number(letters[end++] as Letter))
-    out.push(
-      `BT /${numbering.names(head.source.face).upright} ${n(size)} Tf 0 Tc ${n(x)} ${up(top)} Td <${codes}> Tj ET`,
-    )
-    top += (end - at) * size
-    at = end
+    for (; letters[at]?.letter.source.face === face && letters[at]?.x === x; at++)
+      codes += hex(numbering.number((letters[at] as PlacedLetter).letter))
+    // Where the font has its vertical origin: in the middle above the letter.
+    const [left, top] = [x + (letter.advance / 2000) * size, y - ASCENT * size]
+    const font = `/${numbering.names(face).upright} ${n(size)} Tf 0 Tc`
+    out.push(`BT ${font} ${n(left)} ${up(top)} Td <${codes}> Tj ET`)
   }
   return out
 }
 
-/** Size in points and grey of the letters across a draft. */
-export const MARK_SIZE = 190
-export const MARK_GREY = 0.9
+/** Outlines, so that no reader takes them for letters of the text. */
+function watermark({ shapes, grey }: WatermarkItem): string[] {
+  return shapes.map(({ outline, matrix: [a, b, c, d, e, f] }) => {
+    const path = new Path()
+    trace(outline, path)
+    const matrix = [a, -b, c, -d].map((part) => part.toFixed(5)).join(' ')
+    return `q ${grey} g ${matrix} ${n(e)} ${up(f)} cm ${path.operators.join(' ')} f Q`
+  })
+}
 
-/** 草稿 across the page, under everything else, pale enough to read through. */
-export function mark(letters: readonly Letter[], numbering: Numbering): string[] {
-  const size = MARK_SIZE
-  const [first] = letters
-  if (!first) return []
-  const codes = letters.map((letter) => hex(numbering.number(letter))).join('')
-  const turn = Math.SQRT1_2
-  // From the middle of the page back along the slope by half the length, and down by a third of the height.
-  const half = (letters.length * size) / 2
-  const x = PAGE.width / 2 - half * turn + size * 0.36 * turn
-  const y = PAGE.height / 2 - half * turn - size * 0.36 * turn
-  return [
-    `q ${MARK_GREY} g BT /${numbering.names(first.source.face).level} ${size} Tf 0 Tc ${turn.toFixed(4)} ${turn.toFixed(4)} -${turn.toFixed(4)} ${turn.toFixed(4)} ${n(x)} ${n(y)} Tm <${codes}> Tj ET Q`,
-  ]
+/** A path as operators. PDF knows cubic curves alone. */
+class Path implements Tracer {
+  readonly operators: string[] = []
+  private x = 0
+  private y = 0
+
+  moveTo(x: number, y: number): void {
+    this.put('m', x, y)
+  }
+  lineTo(x: number, y: number): void {
+    this.put('l', x, y)
+  }
+  quadraticCurveTo(cx: number, cy: number, x: number, y: number): void {
+    const third = (end: number, control: number): number => end + ((control - end) * 2) / 3
+    const [fromX, fromY] = [third(this.x, cx), third(this.y, cy)]
+    this.put('c', fromX, fromY, third(x, cx), third(y, cy), x, y)
+  }
+  closePath(): void {
+    this.operators.push('h')
+  }
+
+  private put(operator: string, ...numbers: number[]): void {
+    ;[this.x = 0, this.y = 0] = numbers.slice(-2)
+    // A thousandth of the letter's height is as fine as its outline.
+    this.operators.push(`${numbers.map(Math.round).join(' ')} ${operator}`)
+  }
 }

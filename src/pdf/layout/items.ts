@@ -35,13 +35,30 @@ export interface BandItem {
   readonly height: number
 }
 
-/** Letters below one another; `x` is their middle, `y` the top of the first. */
+/** Letters below one another, each with its left end and its baseline. */
 export interface UprightItem extends Owned {
   readonly kind: 'upright'
-  readonly letters: readonly Letter[]
+  readonly letters: readonly PlacedLetter[]
   readonly size: number
+}
+export interface PlacedLetter {
+  readonly letter: Letter
   readonly x: number
   readonly y: number
 }
 
-export type Item = TextItem | RuleItem | BandItem | UprightItem
+/** Shapes under everything else, which belong to no text: 草稿 across the page. */
+export interface WatermarkItem {
+  readonly kind: 'watermark'
+  readonly shapes: readonly Shape[]
+  /** 0 black, 1 white. */
+  readonly grey: number
+}
+export interface Shape {
+  /** A simple glyf entry. */
+  readonly outline: Uint8Array
+  /** From its units, y upwards, to the page: x = a·x + c·y + e, y = b·x + d·y + f. */
+  readonly matrix: readonly [a: number, b: number, c: number, d: number, e: number, f: number]
+}
+
+export type Item = TextItem | RuleItem | BandItem | UprightItem | WatermarkItem

@@ -11,6 +11,7 @@ import { BEFORE_TABLE, TITLE_SLOT, slabsOf } from './slabs'
 import { type Element, element } from './structure'
 import { partHeight } from './table'
 import { placeTable } from './table-items'
+import { watermark } from './watermark'
 
 export interface Page {
   readonly items: readonly Item[]
@@ -37,11 +38,12 @@ export function layOut(report: Report, fonts: Fonts): Layout {
     slabsOf(content, report.contents[at + 1], fonts),
   )
   const outline: OutlineEntry[] = []
+  const under = watermark(fonts, report.watermark)
   const pages = pagesOf(slabs).map((plan, at) => {
     const page = at + 1
     const { items, entries } = placed(plan)
     outline.push(...entries.map((entry) => ({ ...entry, page })))
-    return { items, folio: folio(fonts, page) }
+    return { items: [...under, ...items], folio: folio(fonts, page) }
   })
   const owners = new Set(slabs.flatMap(({ owner }) => (owner ? [owner] : [])))
   return { pages, outline, structure: element('Document', [...owners]) }

@@ -23,5 +23,8 @@ export const FOLIO = 14
 /** The page number's dash stands 7 mm below the 版心. */
 export const FOLIO_DROP = 7 * MM
 
-/** From the top of a line's slot to its baseline: the em box stands in the middle, 0.88 of it above the baseline. */
-export const baseline = (slot: number, size: number): number => (slot - size) / 2 + size * 0.88
+/** So much of the em box stands above the baseline. */
+export const ASCENT = 0.88
+
+/** From the top of a line's slot to its baseline: the em box stands in the middle. */
+export const baseline = (slot: number, size: number): number => (slot - size) / 2 + size * ASCENT

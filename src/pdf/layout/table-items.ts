@@ -3,7 +3,7 @@
  */
 import type { BandItem, Item, RuleItem, TextItem, UprightItem } from './items'
 import type { GridCell } from './printed-grid'
-import { baseline } from './paper'
+import { ASCENT, baseline } from './paper'
 import type { Element } from './structure'
 import {
   LEADING,
@@ -85,14 +85,18 @@ function placeCell(table: Table, cell: GridCell, owner: Element | undefined, fra
 }
 
 function placeUpright(table: Table, cell: GridCell, frame: Frame): UprightItem {
+  const { size } = table
   const letters = table.set.get(cell)?.[0]?.letters ?? []
-  const height = letters.length * table.size
+  const middle = frame.x + frame.width / 2
+  const top = frame.y + Math.max(0, (frame.height - letters.length * size) / 2)
   return {
     kind: 'upright',
-    letters,
-    size: table.size,
-    x: frame.x + frame.width / 2,
-    y: frame.y + Math.max(0, (frame.height - height) / 2),
+    letters: letters.map((letter, at) => ({
+      letter,
+      x: middle - (letter.advance / 2000) * size,
+      y: top + (at + ASCENT) * size,
+    })),
+    size,
   }
 }
 
