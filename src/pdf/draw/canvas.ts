@@ -36,7 +36,7 @@ class Brush {
       case 'text': {
         let { x } = item
         item.letters.forEach((letter, at) => {
-          this.letter(letter, item.size, x, item.y)
+          this.letter(letter, item.size, x, item.y, item.narrow)
           x += step(item, at)
         })
         break
@@ -71,11 +71,11 @@ class Brush {
   }
 
   /** One letter, its left end at `x`, its baseline at `y`. */
-  private letter(letter: Letter, size: number, x: number, y: number): void {
+  private letter(letter: Letter, size: number, x: number, y: number, narrow = 1): void {
     const { surface, zoom } = this
     const em = this.fonts.emOf(letter.source.face)
     const scale = (zoom * size) / em
-    surface.setTransform(scale, 0, 0, -scale, x * zoom, y * zoom)
+    surface.setTransform(scale * narrow, 0, 0, -scale, x * zoom, y * zoom)
     const shape = pathOf(this.fonts.glyph(letter.source.face, letter.source.code).outline)
     surface.fill(shape)
     if (!letter.source.faint) return

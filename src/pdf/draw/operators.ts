@@ -67,7 +67,8 @@ const band = ({ x, y, width, height }: BandItem): string[] => [
 function text(item: TextItem, numbering: Numbering): string[] {
   const { letters, size } = item
   const gap = (at: number): number => item.gaps[at] ?? 0
-  const out = ['BT']
+  const narrowed = item.narrow < 1
+  const out = ['BT', ...(narrowed ? [`${n(item.narrow * 100)} Tz`] : [])]
   let x = item.x
   let penX = 0
   let first = true
@@ -96,7 +97,7 @@ function text(item: TextItem, numbering: Numbering): string[] {
     first = false
     at = end
   }
-  out.push('ET')
+  out.push(...(narrowed ? ['100 Tz', 'ET'] : ['ET']))
   return [out.join(' ')]
 }
 

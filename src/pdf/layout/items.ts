@@ -9,6 +9,8 @@ export interface TextItem extends Owned {
   readonly kind: 'text'
   readonly letters: readonly Letter[]
   readonly size: number
+  /** Width of the letters as a share of their own: 1 but for the longest figures. */
+  readonly narrow: number
   /** Room behind each full-width letter, negative where the grid takes a hair off. */
   readonly tracking: number
   /** Further room behind each letter, which takes the line to the right edge. */

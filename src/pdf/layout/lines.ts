@@ -36,13 +36,13 @@ const OPENING = /[（《“‘〔【]/
 
 /** How far the next letter stands from this one's left end. */
 export function step(
-  line: Pick<TextItem, 'letters' | 'size' | 'tracking' | 'gaps'>,
+  line: Pick<TextItem, 'letters' | 'size' | 'narrow' | 'tracking' | 'gaps'>,
   at: number,
 ): number {
   const letter = line.letters[at]
   if (!letter) return 0
   const tracking = isLatin(letter.character) ? 0 : line.tracking
-  return (letter.advance / 1000) * line.size + tracking + (line.gaps[at] ?? 0)
+  return (letter.advance / 1000) * line.size * line.narrow + tracking + (line.gaps[at] ?? 0)
 }
 
 /** Room behind each letter that makes a line longer by `slack`, or by as much as it may be. */
@@ -95,7 +95,7 @@ export function setParagraph(fonts: Fonts, runs: readonly Run[], width: number):
     const slack = room - line.width + (last && !isLatin(last.character) ? tracking : 0)
     const gaps = spread(own, at < lines.length - 1 ? slack : 0)
     const wider = gaps.reduce((total, gap) => total + gap, 0)
-    return { letters: own, size: BODY, tracking, gaps, width: line.width + wider }
+    return { letters: own, size: BODY, narrow: 1, tracking, gaps, width: line.width + wider }
   })
 }
 
@@ -103,17 +103,23 @@ export function setParagraph(fonts: Fonts, runs: readonly Run[], width: number):
 export function setLines(
   fonts: Fonts,
   { role, text }: Run,
-  { width, size, shape = 'ragged' }: { width: number; size: number; shape?: 'ragged' | 'even' },
+  {
+    width,
+    size,
+    shape = 'ragged',
+    narrow = 1,
+  }: { width: number; size: number; shape?: 'ragged' | 'even'; narrow?: number },
 ): SetLine[] {
   return text.split('\n').flatMap((piece) => {
     const letters = fonts.lettersOf(role, piece)
     const measured = letters.map((letter) => ({
       character: letter.character,
-      width: (letter.advance / 1000) * size,
+      width: (letter.advance / 1000) * size * narrow,
     }))
     return breakLines(measured, { width, size, shape }).map((line) => ({
       letters: trimmed(letters.slice(line.start, line.end)),
       size,
+      narrow,
       tracking: 0,
       gaps: [],
       width: line.width,

@@ -24,11 +24,14 @@ export interface Table {
 /** 五号 down to the smallest that still reads on paper. */
 const SIZES = [10.5, 10, 9.5, 9, 8.5, 8, 7.5]
 const FIGURE = 10.5
-/** Below this, columns of figures take room from the labels; a figure shrinks further only when there is none. */
+/** Below this, columns of figures take room from the labels and from each other; a figure shrinks further only when there is none. */
 const READABLE = 8.5
+/** Before figures get smaller than this they get narrower. */
+const LEGIBLE = 7.5
+const NARROWEST = 0.8
 const SMALLEST = 5
 /** Room between a line of the table and the letters. */
-export const SIDE = 2.2
+export const SIDE = 4.5
 const FIGURE_SIDE = 1.8
 const ABOVE = 2.6
 /** Lines lie on a lattice of 1/100 inch: at 300 and 600 dots an inch each is as wide as the next. */
@@ -82,10 +85,34 @@ function columnEdges(fonts: Fonts, grid: Grid): number[] {
     }
     widths[labels] = (widths[labels] ?? 0) - spared
   }
+  const needs = columns.map((column) => {
+    const own = figures.filter((cell) => cell.column === column)
+    return Math.max(2, ...own.map((cell) => emsOf(fonts, cell))) * READABLE + 2 * FIGURE_SIDE
+  })
+  shared(
+    columns.map((column) => widths[column] ?? 0),
+    needs,
+  ).forEach((width, at) => {
+    widths[columns[at] as number] = width
+  })
   const edges = [0]
   let right = 0
   for (const width of widths) edges.push(Math.round((right += width) / LATTICE) * LATTICE)
   return edges
+}
+
+/** Widths with the same sum: each as wide as it needs, where others have room to spare; else in proportion to the needs. */
+function shared(widths: readonly number[], needs: readonly number[]): number[] {
+  const sum = (lengths: readonly number[]) => lengths.reduce((total, length) => total + length, 0)
+  const over = widths.map((width, at) => width - (needs[at] ?? 0))
+  const lack = sum(over.filter((room) => room < 0))
+  if (lack === 0) return [...widths]
+  const spare = sum(over.filter((room) => room > 0))
+  if (spare + lack < 0) return needs.map((need) => (need * sum(widths)) / sum(needs))
+  return widths.map((width, at) => {
+    const room = over[at] ?? 0
+    return width - (room < 0 ? room : (room * -lack) / spare)
+  })
 }
 
 const isFigure = (text: string): boolean => /^[\d.]+$/.test(text)
@@ -108,7 +135,9 @@ function setAt(
   const shrunk = grid.cells
     .filter((cell) => cell.kind === 'figure' && isFigure(cell.text))
     .map((cell) => (room(cell) - 2 * FIGURE_SIDE) / emsOf(fonts, cell))
-  const figureSize = Math.max(SMALLEST, Math.min(FIGURE, ...shrunk))
+  const fitting = Math.min(FIGURE, ...shrunk)
+  const narrow = Math.min(1, Math.max(NARROWEST, fitting / LEGIBLE))
+  const figureSize = Math.max(SMALLEST, fitting / narrow)
   for (const cell of grid.cells) {
     const own =
       cell.kind !== 'figure' ? size : isFigure(cell.text) ? figureSize : Math.min(size, READABLE)
@@ -116,7 +145,12 @@ function setAt(
     // An upright text is one line, as wide as it likes: it is placed downwards.
     const upright = cell.setting === 'upright'
     const shape = cell.setting === 'centred' || width < 6 * own ? 'even' : 'ragged'
-    const lines = setLines(fonts, cell, { width: upright ? AREA.height : width, size: own, shape })
+    const lines = setLines(fonts, cell, {
+      width: upright ? AREA.height : width,
+      size: own,
+      shape,
+      ...(isFigure(cell.text) && { narrow }),
+    })
     set.set(cell, lines)
     const need = neededBy({ set, size }, cell)
     const rows = heights.slice(cell.row, cell.row + cell.rows).reduce((a, b) => a + b, 0)
