@@ -2,12 +2,11 @@
  * Draws items on a canvas: the layout the PDF is written from, so that the preview is the document.
  */
 import type { Fonts, Letter } from '../fonts/fonts'
-import { type Contour, type Point, contoursOf } from '../fonts/glyf'
+import { ASCENT, type Contour, type Point, contoursOf } from '../fonts/glyf'
 import type { Item, Page } from '../layout/pages'
 import { PAGE } from '../layout/paper'
 import { BAND_COLOUR, BOLDER, HAIRLINE, MARK_GREY, MARK_SIZE } from './operators'
 import { step } from '../layout/lines'
-import { ASCENT } from '../file/truetype'
 
 export type Surface = OffscreenCanvasRenderingContext2D
 

@@ -3,7 +3,7 @@
  */
 import type { jsPDF } from 'jspdf'
 import { hexString, onCatalog, onObjects, putBytes, putObject } from './objects'
-import { deflate } from '../fonts/packs'
+import { deflate } from '../bytes'
 
 export interface Attachment {
   readonly name: string

@@ -4,9 +4,9 @@
  */
 import { jsPDF } from 'jspdf'
 import { putBytes, putObject } from './objects'
-import { deflate } from '../fonts/packs'
+import { deflate } from '../bytes'
+import { ASCENT } from '../fonts/glyf'
 import type { Subset } from './subset'
-import { ASCENT } from './truetype'
 
 /** What jsPDF keeps of a font, as far as we fill it. */
 interface PdfFont {

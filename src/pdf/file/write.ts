@@ -3,7 +3,7 @@
  * the table of objects as a stream (ISO 32000-1, 7.5.7 and 7.5.8). A structure tree takes 50 kB unpacked, 6 kB packed.
  */
 import type { Additions } from './objects'
-import { deflate } from '../fonts/packs'
+import { deflate } from '../bytes'
 
 /** Where jsPDF says an object is: a row of its table is 20 bytes, its line feed included. */
 const ROW = 20
