@@ -49,3 +49,14 @@ export function latin(text: string): Uint8Array<ArrayBuffer> {
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
   return bytes
 }
+
+/** 32 hexadecimal digits of bytes (FNV-1a, four times from different starts). */
+export function fingerprint(parts: readonly Uint8Array[]): string {
+  const hashes = [0x811c9dc5, 0x01000193, 0x9e3779b9, 0x85ebca6b].map((start, turn) => {
+    let hash = start
+    for (const bytes of parts)
+      for (const byte of bytes) hash = Math.imul(hash ^ (byte + turn), 0x01000193)
+    return hash
+  })
+  return hashes.map((hash) => (hash >>> 0).toString(16).padStart(8, '0')).join('')
+}

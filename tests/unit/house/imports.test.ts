@@ -171,6 +171,11 @@ describe('the house', () => {
     }
   })
 
+  test('one file knows jsPDF', () => {
+    const knowing = files.filter((file) => importsOf(file).includes('jspdf'))
+    expect(knowing).toEqual(['pdf/file/skeleton.ts'])
+  })
+
   test('the tables themselves refuse what they should', () => {
     expect(roomFault('pdf/fonts/fonts.ts', '../messages')).toBeDefined()
     expect(roomFault('pdf/layout/pages.ts', '../file/tags')).toBeDefined()
