@@ -13,6 +13,7 @@ import { putBookmarks } from './file/bookmarks'
 import { putFonts } from './file/font-objects'
 import { putInfo } from './file/info'
 import { LANGUAGE, putMetadata } from './file/metadata'
+import { putOutputIntent } from './file/output-intent'
 import { fillPages, skeletonOf } from './file/skeleton'
 import { Collection } from './file/subset'
 import { putTags } from './file/tags'
@@ -91,9 +92,12 @@ export async function makeDocument(
   putBookmarks(skeleton, layout.outline)
   const { title, organisation: author } = report
   const day = isDate(draft.signedOn) ? draft.signedOn : undefined
-  const description = { title, author, subject: SUBJECT, day }
+  // Level A wants words for characters of private use; only the office's own fonts have such.
+  const level = report.words.some(({ text }) => /\p{Co}/u.test(text)) ? 'U' : 'A'
+  const description = { title, author, subject: SUBJECT, day, level } as const
   putInfo(skeleton, description)
   putMetadata(skeleton, description)
+  await putOutputIntent(skeleton)
   if (attachment) await attach(skeleton, attachment)
   const { buffer: bytes } = await fileOf(skeleton)
   return { kind: 'done', bytes, layout, marking, standIns: fonts.standIns(report.words) }

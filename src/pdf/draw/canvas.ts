@@ -1,6 +1,7 @@
 /**
  * Draws items on a canvas: the layout the PDF is written from, so that the preview is the document.
  */
+import { uprightShift } from '../fonts/characters'
 import type { Fonts, Letter } from '../fonts/fonts'
 import { ASCENT, type Contour, type Point, contoursOf } from '../fonts/glyf'
 import type { Item, Page } from '../layout/pages'
@@ -50,8 +51,9 @@ class Brush {
       }
       case 'upright':
         item.letters.forEach((letter, at) => {
-          const left = item.x - (letter.advance / 2000) * item.size
-          this.letter(letter, item.size, left, item.y + (at + ASCENT) * item.size)
+          const { right, up } = uprightShift(letter.character)
+          const left = item.x + (right - letter.advance / 2000) * item.size
+          this.letter(letter, item.size, left, item.y + (at + ASCENT - up) * item.size)
         })
         break
       case 'rule':

@@ -3,6 +3,7 @@
  */
 import { isLatin } from '../fonts/characters'
 import type { Letter } from '../fonts/fonts'
+import { ASCENT } from '../fonts/glyf'
 import type { FaceId } from '../fonts/packs'
 import type { Item } from '../layout/pages'
 import { PAGE } from '../layout/paper'
@@ -94,7 +95,7 @@ const alike = (a: Letter, b: Letter): boolean =>
   a.source.faint === b.source.faint &&
   isLatin(a.character) === isLatin(b.character)
 
-/** Upright letters of one font are one run, read back as one. */
+/** Upright letters of one font are one run, read back as one; it begins at the level origin of a full-width letter. */
 function upright({ letters, size, x, y }: UprightItem, numbering: Numbering): string[] {
   const out: string[] = []
   let top = y
@@ -105,7 +106,7 @@ function upright({ letters, size, x, y }: UprightItem, numbering: Numbering): st
     while (end < letters.length && (letters[end] as Letter).source.face === head.source.face)
       codes += hex(numbering.number(letters[end++] as Letter))
     out.push(
-      `BT /${numbering.names(head.source.face).upright} ${n(size)} Tf 0 Tc ${n(x)} ${up(top)} Td <${codes}> Tj ET`,
+      `BT /${numbering.names(head.source.face).upright} ${n(size)} Tf 0 Tc ${n(x - size / 2)} ${up(top + ASCENT * size)} Td <${codes}> Tj ET`,
     )
     top += (end - at) * size
     at = end

@@ -2,6 +2,7 @@
  * Our subsets as objects of the file: Type 0 fonts, whose letters go by glyph number (ISO 32000-1, 9.7).
  */
 import { deflate } from '../bytes'
+import { uprightShift } from '../fonts/characters'
 import { ASCENT } from '../fonts/glyf'
 import { type Dictionary, type Objects, array, ref, written } from './objects'
 import type { Subset } from './subset'
@@ -17,7 +18,7 @@ export async function putFonts(
     const unicode = await deflate(new TextEncoder().encode(toUnicode(subset.characters)))
     const shared: Shared = {
       unicode: objects.putStream(unicode, { Filter: '/FlateDecode' }),
-      descriptor: putDescriptor(objects, subset),
+      descriptor: await putDescriptor(objects, subset),
     }
     names[subset.name] = ref(putFont(objects, subset, shared, 'level'))
     if (standing.has(subset.face))
@@ -47,7 +48,7 @@ function putFont(
     CIDToGIDMap: '/Identity',
     DW: '1000',
     W: widths(subset),
-    ...(way === 'upright' && { DW2: '[880 -1000]', W2: upright(subset) }),
+    ...(way === 'upright' && { DW2: '[0 -1000]', W2: upright(subset) }),
   })
   return objects.put({
     ...font,
@@ -58,7 +59,14 @@ function putFont(
   })
 }
 
-function putDescriptor(objects: Objects, { fontName, file, length }: Subset): number {
+async function putDescriptor(
+  objects: Objects,
+  { fontName, file, length, glyphs }: Subset,
+): Promise<number> {
+  // Each number is in the font, .notdef too: PDF/A-1 asks for the list, its later parts that it be true if there.
+  const numbers = glyphs.length + 1
+  const set = new Uint8Array(Math.ceil(numbers / 8)).fill(0xff)
+  set[set.length - 1] = 0xff << (-numbers & 7)
   const program = objects.putStream(file, { Length1: String(length), Filter: '/FlateDecode' })
   return objects.put({
     Type: '/FontDescriptor',
@@ -71,15 +79,20 @@ function putDescriptor(objects: Objects, { fontName, file, length }: Subset): nu
     CapHeight: '700',
     StemV: '80',
     FontFile2: ref(program),
+    CIDSet: ref(objects.putStream(await deflate(set), { Filter: '/FlateDecode' })),
   })
 }
 
-/** Stops stand in the lower left of their square; in upright text they belong in the upper right. */
-const upright = ({ characters }: Subset): string =>
+/**
+ * Origins of upright letters, from those of level type: a letter stands in the middle of its square. Programs that make
+ * PostScript (pdftops) set upright letters by their level origins whatever is said here, so most say the same.
+ */
+const upright = ({ characters, glyphs }: Subset): string =>
   array(
-    characters.flatMap((character, i) =>
-      '、，。'.includes(character) ? [`${i + 1} [-1000 -80 280]`] : [],
-    ),
+    glyphs.map(({ advance }, i) => {
+      const { right, up } = uprightShift(characters[i] ?? '')
+      return `${i + 1} [-1000 ${Math.round(advance / 2 - 500 - right * 1000)} ${-up * 1000}]`
+    }),
   )
 
 /** Widths that are not a full square. */
@@ -88,19 +101,22 @@ const widths = ({ glyphs }: Subset): string =>
 
 const hex = (value: number): string => value.toString(16).padStart(4, '0')
 
-/** Glyph numbers back to what was typed, in UTF-16 (ISO 32000, 9.10.3). */
+/** Lines of a block in a character map (ISO 32000-1, 9.10.3): no more than this. */
+const BLOCK = 100
+
+/**
+ * Glyph numbers back to what was typed, in UTF-16. One line each: Ghostscript reads an array of bfrange as something
+ * else, and what it saves is gibberish when copied.
+ */
 function toUnicode(characters: readonly string[]): string {
-  const units = characters.map((character) => {
+  const lines = characters.map((character, i) => {
     const codes = Array.from({ length: character.length }, (_, u) => hex(character.charCodeAt(u)))
-    return `<${codes.join('')}>`
+    return `<${hex(i + 1)}> <${codes.join('')}>`
   })
-  // Runs end where the high byte of the glyph number changes, and hold at most 100 characters.
   const blocks: string[] = []
-  for (let from = 1; from <= units.length;) {
-    const to = Math.min(from + 99, from | 0xff, units.length)
-    const run = units.slice(from - 1, to).join('')
-    blocks.push('1 beginbfrange', `<${hex(from)}> <${hex(to)}> [${run}]`, 'endbfrange')
-    from = to + 1
+  for (let from = 0; from < lines.length; from += BLOCK) {
+    const block = lines.slice(from, from + BLOCK)
+    blocks.push(`${block.length} beginbfchar`, ...block, 'endbfchar')
   }
   return [
     '/CIDInit /ProcSet findresource begin',

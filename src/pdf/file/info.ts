@@ -10,9 +10,14 @@ export interface Description {
   readonly subject: string
   /** YYYY-MM-DD; undefined where no day is known. */
   readonly day: string | undefined
+  /** Level of PDF/A-3: A, or U where a character has no meaning that Unicode knows. */
+  readonly level: 'A' | 'U'
 }
 
-/** Puts the properties in place of the skeleton's, whose program they keep; the hour of its making they do not tell. */
+/** The program the file came from. */
+export const PRODUCER = 'nianbao, jsPDF'
+
+/** Puts the properties in place of the skeleton's. The day is the report's own; the hour of the making nobody asks for. */
 export function putInfo({ objects, info }: Skeleton, description: Description): void {
   const { title, author, subject, day } = description
   const said = (text: string): string | undefined => (text === '' ? undefined : textString(text))
@@ -21,7 +26,7 @@ export function putInfo({ objects, info }: Skeleton, description: Description): 
       Title: said(title),
       Author: said(author),
       Subject: said(subject),
-      Producer: objects.get(info)['Producer'],
+      Producer: textString(PRODUCER),
       CreationDate: day === undefined ? undefined : `(D:${day.replace(/-/g, '')})`,
     },
     info,
