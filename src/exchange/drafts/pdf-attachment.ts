@@ -1,5 +1,5 @@
 /**
- * Finds the draft file inside a PDF that this page made (src/pdf/attachment.ts), without reading the PDF: the stream
+ * Finds the draft file inside a PDF that this page made (src/pdf/file/attachment.ts), without reading the PDF: the stream
  * is known by a key of ours. Whatever else the file is, it costs no more than a search and a bounded inflation.
  */
 

@@ -1,7 +1,7 @@
 /**
  * Draws items as PDF operators. Letters go out by glyph number, so nothing between here and the file can lose one.
  */
-import { isLatin } from '../fonts/characters'
+import { isLatin, uprightShift } from '../fonts/characters'
 import type { Letter } from '../fonts/fonts'
 import type { FaceId } from '../fonts/packs'
 import type {
@@ -13,7 +13,7 @@ import type {
   UprightItem,
   WatermarkItem,
 } from '../layout/items'
-import { ASCENT, PAGE } from '../layout/paper'
+import { PAGE } from '../layout/paper'
 import { step } from '../layout/lines'
 import { type Tracer, trace } from './tracing'
 
@@ -106,19 +106,20 @@ const alike = (a: Letter, b: Letter): boolean =>
   a.source.faint === b.source.faint &&
   isLatin(a.character) === isLatin(b.character)
 
-/** Upright letters of one font are one run, read back as one. */
+/** Upright letters of one font are one run, read back as one; it begins at the level origin of a full-width letter. */
 function upright({ letters, size }: UprightItem, numbering: Numbering): string[] {
   const out: string[] = []
   for (let at = 0; at < letters.length;) {
     const { letter, x, y } = letters[at] as PlacedLetter
     const { face } = letter.source
     let codes = ''
-    for (; letters[at]?.letter.source.face === face && letters[at]?.x === x; at++)
+    for (; letters[at]?.letter.source.face === face; at++)
       codes += hex(numbering.number((letters[at] as PlacedLetter).letter))
-    // Where the font has its vertical origin: in the middle above the letter.
-    const [left, top] = [x + (letter.advance / 2000) * size, y - ASCENT * size]
+    const shift = uprightShift(letter.character)
+    const left = x + (letter.advance / 2000 - 0.5 - shift.right) * size
+    const base = y + shift.up * size
     const font = `/${numbering.names(face).upright} ${n(size)} Tf 0 Tc`
-    out.push(`BT ${font} ${n(left)} ${up(top)} Td <${codes}> Tj ET`)
+    out.push(`BT ${font} ${n(left)} ${up(base)} Td <${codes}> Tj ET`)
   }
   return out
 }

@@ -3,7 +3,9 @@
  */
 import type { BandItem, Item, RuleItem, TextItem, UprightItem } from './items'
 import type { GridCell } from './printed-grid'
-import { ASCENT, baseline } from './paper'
+import { uprightShift } from '../fonts/characters'
+import { ASCENT } from '../fonts/glyf'
+import { baseline } from './paper'
 import type { Element } from './structure'
 import {
   LEADING,
@@ -91,11 +93,14 @@ function placeUpright(table: Table, cell: GridCell, frame: Frame): UprightItem {
   const top = frame.y + Math.max(0, (frame.height - letters.length * size) / 2)
   return {
     kind: 'upright',
-    letters: letters.map((letter, at) => ({
-      letter,
-      x: middle - (letter.advance / 2000) * size,
-      y: top + (at + ASCENT) * size,
-    })),
+    letters: letters.map((letter, at) => {
+      const { right, up } = uprightShift(letter.character)
+      return {
+        letter,
+        x: middle + (right - letter.advance / 2000) * size,
+        y: top + (at + ASCENT - up) * size,
+      }
+    }),
     size,
   }
 }
