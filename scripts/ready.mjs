@@ -114,12 +114,23 @@ export function findBrowser() {
   return candidates.find((path) => path !== undefined && path !== '' && existsSync(path))
 }
 
+/** Preflight, the validator of PDF/A, and what it stands on: files in /usr/share/java by Debian's packages. */
+const PREFLIGHT = Object.entries({
+  'libpdfbox2-java': 'preflight',
+  'libjaxb-api-java': 'jaxb-api',
+  'libactivation-java': 'javax.activation',
+})
+
 /** Installs what the tests need and npm does not bring: as root on Debian, else says what is missing. */
 export function ensureTools() {
   const missing = [
     ...(findBrowser() ? [] : ['chromium']),
     ...(which('pdftotext') ? [] : ['poppler-utils']),
     ...(which('qpdf') ? [] : ['qpdf']),
+    ...(which('gs') ? [] : ['ghostscript']),
+    ...(which('mutool') ? [] : ['mupdf-tools']),
+    ...(which('java') ? [] : ['default-jre-headless']),
+    ...PREFLIGHT.flatMap(([name, jar]) => (existsSync(`/usr/share/java/${jar}.jar`) ? [] : [name])),
     ...(hasChineseFont() ? [] : ['fonts-noto-cjk']),
   ]
   if (missing.length === 0) return

@@ -4,7 +4,7 @@
 import type { Draft } from '../domain/draft'
 import type { Form } from '../domain/form'
 import type { Attachment } from './file/attachment'
-import type { MissingCharacter, Progress } from './fonts/fonts'
+import type { MissingCharacter, Progress, StandIns } from './fonts/fonts'
 import type { OutlineEntry } from './layout/pages'
 import {
   BROKEN,
@@ -14,7 +14,6 @@ import {
   type PdfOutcome,
   type Reply,
   type Request,
-  type StandIns,
 } from './messages'
 import type { FontChoice, Inspected } from './own/office-font'
 

@@ -3,7 +3,7 @@ import type { Draft } from '../domain/draft'
 import type { Form } from '../domain/form'
 import type { Attachment } from './file/attachment'
 import type { Role } from './fonts/coverage'
-import type { MissingCharacter, Progress } from './fonts/fonts'
+import type { MissingCharacter, Progress, StandIns } from './fonts/fonts'
 import type { Inspected } from './own/office-font'
 import type { OutlineEntry } from './layout/pages'
 
@@ -14,12 +14,6 @@ export interface OwnFont {
   readonly file: Blob
   /** Place in a file that holds several. */
   readonly face: number
-}
-
-/** Characters that an own font lacks and ours stand in for. */
-export interface StandIns {
-  readonly role: Role
-  readonly characters: string
 }
 
 export type PdfOutcome =

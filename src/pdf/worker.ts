@@ -4,7 +4,7 @@
 import { paint } from './draw/canvas'
 import type { Role } from './fonts/coverage'
 import { makeDocument } from './document'
-import { Fonts, INDEX, type Letter, type ReadFile } from './fonts/fonts'
+import { Fonts, INDEX, type ReadFile } from './fonts/fonts'
 import {
   BROKEN,
   CANCELLED,
@@ -91,7 +91,7 @@ async function wornOf(own: readonly OwnFont[]): Promise<Map<Role, OwnFace>> {
 }
 
 /** What the PDF made last was written from: the preview paints it. */
-let last: { layout: Layout; marking: readonly Letter[]; fonts: Fonts } | undefined
+let last: { layout: Layout; fonts: Fonts } | undefined
 
 function painted(page: number, width: number): ImageBitmap | undefined {
   const drawn = last?.layout.pages[page - 1]
@@ -100,7 +100,7 @@ function painted(page: number, width: number): ImageBitmap | undefined {
   const canvas = new OffscreenCanvas(width, Math.round(PAGE.height * zoom))
   const surface = canvas.getContext('2d', { alpha: false })
   if (!surface) return undefined
-  paint(surface, last.fonts, drawn, last.marking, zoom)
+  paint(surface, last.fonts, drawn, zoom)
   return canvas.transferToImageBitmap()
 }
 
@@ -134,8 +134,8 @@ async function perform(request: Extract<Request, { kind: 'make' }>): Promise<Pdf
       onProgress: (progress) => reply({ kind: 'progress', job, progress }),
     })
     if (made.kind === 'missing') return made
-    const { bytes, layout, marking, standIns } = made
-    last = { layout, marking, fonts }
+    const { bytes, layout, standIns } = made
+    last = { layout, fonts }
     return { kind: 'done', bytes, pages: layout.pages.length, outline: layout.outline, standIns }
   } catch (error) {
     if (controller.signal.aborted) return { kind: 'failed', message: CANCELLED }

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** Characters alone: where lines break is the layout's affair. */
@@ -22,6 +24,23 @@ export const pdfPages = (path: string): string[] =>
   pdfText(path, 'file')
     .split('\f')
     .filter((page) => page.trim() !== '')
+
+/** Whether 草稿 is drawn across each page: it is no text, its grey covers a hundredth of the paper and more. */
+export function pagesMarked(path: string): boolean[] {
+  const folder = mkdtempSync(join(tmpdir(), 'nianbao-'))
+  try {
+    execFileSync('pdftoppm', ['-r', '72', '-gray', path, join(folder, 'page')])
+    return readdirSync(folder)
+      .sort()
+      .map((name) => {
+        const picture = readFileSync(join(folder, name))
+        const grey = picture.filter((level) => level >= 228 && level <= 231).length
+        return grey > picture.length / 100
+      })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
 
 interface Word {
   text: string

@@ -1,9 +1,9 @@
 /**
  * A page's operators with its marked content (ISO 32000-1, 14.6): which of it belongs to which element.
  */
-import type { Letter } from '../fonts/fonts'
-import type { Item, Page } from '../layout/pages'
-import { type Numbering, mark, operators } from './operators'
+import type { Item } from '../layout/items'
+import type { Page } from '../layout/pages'
+import { type Numbering, operators } from './operators'
 import type { Element } from '../layout/structure'
 
 export interface MarkedPage {
@@ -23,20 +23,16 @@ const ARTIFACT = {
 const artifact = (kind: keyof typeof ARTIFACT, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`/Artifact ${ARTIFACT[kind]} BDC`, ...lines, 'EMC']
 
-/** The page with 草稿 (if any letters of it are given) below everything and the page number last. */
-export function markedPage(
-  page: Page,
-  watermark: readonly Letter[],
-  numbering: Numbering,
-): MarkedPage {
+/** The page with 草稿 (if it has it) below everything and the page number last. */
+export function markedPage(page: Page, numbering: Numbering): MarkedPage {
   const owners: Element[] = []
-  const lines = artifact('watermark', mark(watermark, numbering))
+  const lines: string[] = []
   for (const run of runsOf(page.items)) {
     const drawn = run.items.flatMap((item) => operators(item, numbering))
     if (run.owner) {
       lines.push(`/${run.owner.tag} <</MCID ${owners.length}>> BDC`, ...drawn, 'EMC')
       owners.push(run.owner)
-    } else lines.push(...artifact(run.text ? 'pagination' : 'layout', drawn))
+    } else lines.push(...artifact(run.kind, drawn))
   }
   const folio = page.folio.flatMap((item) => operators(item, numbering))
   return { lines: [...lines, ...artifact('footer', folio)], owners }
@@ -44,8 +40,8 @@ export function markedPage(
 
 interface Run {
   readonly owner: Element | undefined
-  /** Letters that stand again on a further page, or lines and areas. */
-  readonly text: boolean
+  /** What it is if it belongs to no element. */
+  readonly kind: keyof typeof ARTIFACT
   readonly items: Item[]
 }
 
@@ -55,9 +51,11 @@ function runsOf(items: readonly Item[]): Run[] {
   for (const item of items) {
     const text = item.kind === 'text' || item.kind === 'upright'
     const owner = text ? item.owner : undefined
+    // Letters without an element stand again on a further page.
+    const kind = text ? 'pagination' : item.kind === 'watermark' ? 'watermark' : 'layout'
     const last = runs[runs.length - 1]
-    if (last && last.owner === owner && last.text === text) last.items.push(item)
-    else runs.push({ owner, text, items: [item] })
+    if (last && last.owner === owner && last.kind === kind) last.items.push(item)
+    else runs.push({ owner, kind, items: [item] })
   }
   return runs
 }

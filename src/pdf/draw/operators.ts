@@ -1,13 +1,21 @@
 /**
  * Draws items as PDF operators. Letters go out by glyph number, so nothing between here and the file can lose one.
  */
-import { isLatin } from '../fonts/characters'
+import { isLatin, uprightShift } from '../fonts/characters'
 import type { Letter } from '../fonts/fonts'
 import type { FaceId } from '../fonts/packs'
-import type { Item } from '../layout/pages'
+import type {
+  BandItem,
+  Item,
+  PlacedLetter,
+  RuleItem,
+  TextItem,
+  UprightItem,
+  WatermarkItem,
+} from '../layout/items'
 import { PAGE } from '../layout/paper'
-import { type TextItem, step } from '../layout/lines'
-import type { BandItem, RuleItem, UprightItem } from '../layout/table'
+import { step } from '../layout/lines'
+import { type Tracer, trace } from './tracing'
 
 export interface FontNames {
   readonly level: string
@@ -41,6 +49,8 @@ export function operators(item: Item, numbering: Numbering): string[] {
       return band(item)
     case 'upright':
       return upright(item, numbering)
+    case 'watermark':
+      return watermark(item)
   }
 }
 
@@ -53,10 +63,12 @@ const band = ({ x, y, width, height }: BandItem): string[] => [
   `q ${BAND} ${n(x)} ${up(y + height)} ${n(width)} ${n(height)} re f Q`,
 ]
 
-/** Letters of one face in a row share an operator; figures and words keep their own width, the rest is spaced. */
+/** Letters of one face and one gap in a row share an operator. */
 function text(item: TextItem, numbering: Numbering): string[] {
   const { letters, size } = item
-  const out = ['BT']
+  const gap = (at: number): number => item.gaps[at] ?? 0
+  const narrowed = item.narrow < 1
+  const out = ['BT', ...(narrowed ? [`${n(item.narrow * 100)} Tz`] : [])]
   let x = item.x
   let penX = 0
   let first = true
@@ -69,12 +81,12 @@ function text(item: TextItem, numbering: Numbering): string[] {
     let end = at
     for (; end < letters.length; end++) {
       const letter = letters[end] as Letter
-      if (!alike(head, letter)) break
+      if (!alike(head, letter) || (end > at && gap(end - 1) !== gap(at))) break
       codes += hex(numbering.number(letter))
-      x += step(letter, letters[end + 1], item)
+      x += step(item, end)
     }
     const name = `/${numbering.names(head.source.face).level} ${n(size)} Tf`
-    const space = `${n(isLatin(head.character) ? 0 : item.tracking + item.stretch)} Tc`
+    const space = `${n(gap(at) + (isLatin(head.character) ? 0 : item.tracking))} Tc`
     if (name !== font) out.push((font = name))
     if (space !== spacing) out.push((spacing = space))
     const move = `${n(start - penX)} ${first ? up(item.y) : '0'} Td`
@@ -85,7 +97,7 @@ function text(item: TextItem, numbering: Numbering): string[] {
     first = false
     at = end
   }
-  out.push('ET')
+  out.push(...(narrowed ? ['100 Tz', 'ET'] : ['ET']))
   return [out.join(' ')]
 }
 
@@ -94,41 +106,58 @@ const alike = (a: Letter, b: Letter): boolean =>
   a.source.faint === b.source.faint &&
   isLatin(a.character) === isLatin(b.character)
 
-/** Upright letters of one font are one run, read back as one. */
-function upright({ letters, size, x, y }: UprightItem, numbering: Numbering): string[] {
+/** Upright letters of one font are one run, read back as one; it begins at the level origin of a full-width letter. */
+function upright({ letters, size }: UprightItem, numbering: Numbering): string[] {
   const out: string[] = []
-  let top = y
   for (let at = 0; at < letters.length;) {
-    const head = letters[at] as Letter
-    let end = at
+    const { letter, x, y } = letters[at] as PlacedLetter
+    const { face } = letter.source
     let codes = ''
-    while (end < letters.length && (letters[end] as Letter).source.face === head.source.face)
-      codes += hex(numbering.number(letters[end++] as Letter))
-    out.push(
-      `BT /${numbering.names(head.source.face).upright} ${n(size)} Tf 0 Tc ${n(x)} ${up(top)} Td <${codes}> Tj ET`,
-    )
-    top += (end - at) * size
-    at = end
+    for (; letters[at]?.letter.source.face === face; at++)
+      codes += hex(numbering.number((letters[at] as PlacedLetter).letter))
+    const shift = uprightShift(letter.character)
+    const left = x + (letter.advance / 2000 - 0.5 - shift.right) * size
+    const base = y + shift.up * size
+    const font = `/${numbering.names(face).upright} ${n(size)} Tf 0 Tc`
+    out.push(`BT ${font} ${n(left)} ${up(base)} Td <${codes}> Tj ET`)
   }
   return out
 }
 
-/** Size in points and grey of the letters across a draft. */
-export const MARK_SIZE = 190
-export const MARK_GREY = 0.9
+/** Outlines, so that no reader takes them for letters of the text. */
+function watermark({ shapes, grey }: WatermarkItem): string[] {
+  return shapes.map(({ outline, matrix: [a, b, c, d, e, f] }) => {
+    const path = new Path()
+    trace(outline, path)
+    const matrix = [a, -b, c, -d].map((part) => part.toFixed(5)).join(' ')
+    return `q ${grey} g ${matrix} ${n(e)} ${up(f)} cm ${path.operators.join(' ')} f Q`
+  })
+}
 
-/** 草稿 across the page, under everything else, pale enough to read through. */
-export function mark(letters: readonly Letter[], numbering: Numbering): string[] {
-  const size = MARK_SIZE
-  const [first] = letters
-  if (!first) return []
-  const codes = letters.map((letter) => hex(numbering.number(letter))).join('')
-  const turn = Math.SQRT1_2
-  // From the middle of the page back along the slope by half the length, and down by a third of the height.
-  const half = (letters.length * size) / 2
-  const x = PAGE.width / 2 - half * turn + size * 0.36 * turn
-  const y = PAGE.height / 2 - half * turn - size * 0.36 * turn
-  return [
-    `q ${MARK_GREY} g BT /${numbering.names(first.source.face).level} ${size} Tf 0 Tc ${turn.toFixed(4)} ${turn.toFixed(4)} -${turn.toFixed(4)} ${turn.toFixed(4)} ${n(x)} ${n(y)} Tm <${codes}> Tj ET Q`,
-  ]
+/** A path as operators. PDF knows cubic curves alone. */
+class Path implements Tracer {
+  readonly operators: string[] = []
+  private x = 0
+  private y = 0
+
+  moveTo(x: number, y: number): void {
+    this.put('m', x, y)
+  }
+  lineTo(x: number, y: number): void {
+    this.put('l', x, y)
+  }
+  quadraticCurveTo(cx: number, cy: number, x: number, y: number): void {
+    const third = (end: number, control: number): number => end + ((control - end) * 2) / 3
+    const [fromX, fromY] = [third(this.x, cx), third(this.y, cy)]
+    this.put('c', fromX, fromY, third(x, cx), third(y, cy), x, y)
+  }
+  closePath(): void {
+    this.operators.push('h')
+  }
+
+  private put(operator: string, ...numbers: number[]): void {
+    ;[this.x = 0, this.y = 0] = numbers.slice(-2)
+    // A thousandth of the letter's height is as fine as its outline.
+    this.operators.push(`${numbers.map(Math.round).join(' ')} ${operator}`)
+  }
 }

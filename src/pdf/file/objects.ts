@@ -1,104 +1,76 @@
 /**
- * Objects of our own in jsPDF's file: the one place that knows its object writer (4.2.1, pinned).
+ * The objects of a PDF while it is put together: dictionaries and streams by number (ISO 32000-1, 7.3).
  */
-import type { jsPDF } from 'jspdf'
 
-/** What jsPDF has and its types do not say. */
-interface Internals {
-  /** A line into the file while it is put out. */
-  write(line: string): void
-  /** Lines of each page, from 1. */
-  pages: string[][]
-  newObjectDeferred(): number
-  events: { subscribe(event: string, hear: (argument: never) => void): void }
-}
-const internalsOf = (doc: jsPDF): Internals => doc.internal as unknown as Internals
+/** Names without their slash, each with its value as PDF writes it; what is undefined is left out. */
+export type Dictionary = Readonly<Record<string, string | undefined>>
 
-/** Bytes as jsPDF keeps them until the end: one character each. Slow: for pages only. */
-function binary(bytes: Uint8Array): string {
-  let text = ''
-  for (let i = 0; i < bytes.length; i += 8192)
-    text += String.fromCharCode(...bytes.subarray(i, i + 8192))
-  return text
+/** A stream's dictionary, without its length, and its bytes, packed as the dictionary says. */
+export interface Stream {
+  readonly dictionary: Dictionary
+  readonly bytes: Uint8Array
 }
 
-/**
- * A text as a PDF string. jsPDF writes strings as they are, and a reader turns the byte 0D into 0A: 复 (590D)
- * becomes 夊 in a title. Hexadecimal is safe.
- */
-export const hexString = (text: string): string => {
+export class Objects {
+  readonly dictionaries = new Map<number, Dictionary>()
+  readonly streams = new Map<number, Stream>()
+
+  /** `next` is the first number that is free. */
+  constructor(private next: number) {}
+
+  /** One more than the highest number. */
+  get size(): number {
+    return this.next
+  }
+
+  /** A number for an object that others refer to before it is made. */
+  reserve(): number {
+    return this.next++
+  }
+
+  /** Puts a dictionary, in place of the object that has the number, and gives the number. */
+  put(dictionary: Dictionary, number: number = this.reserve()): number {
+    this.streams.delete(number)
+    this.dictionaries.set(number, dictionary)
+    return number
+  }
+
+  /** Puts a stream likewise; /Filter is among its entries if the bytes are packed. */
+  putStream(bytes: Uint8Array, dictionary: Dictionary, number: number = this.reserve()): number {
+    this.dictionaries.delete(number)
+    this.streams.set(number, { dictionary, bytes })
+    return number
+  }
+
+  /** The dictionary of a number. Throws if there is none. */
+  get(number: number): Dictionary {
+    const found = this.dictionaries.get(number)
+    if (!found) throw new RangeError(`object ${number} is no dictionary`)
+    return found
+  }
+
+  /** Gives a dictionary further entries. */
+  extend(number: number, entries: Dictionary): void {
+    this.put({ ...this.get(number), ...entries }, number)
+  }
+}
+
+/** A reference to an object. */
+export const ref = (number: number): string => `${number} 0 R`
+
+export const array = (values: readonly (string | number)[]): string => `[${values.join(' ')}]`
+
+/** A dictionary as PDF writes it. */
+export const written = (dictionary: Dictionary): string => {
+  const entries = Object.entries(dictionary).flatMap(([name, value]) =>
+    value === undefined ? [] : [`/${name} ${value}`],
+  )
+  return `<< ${entries.join(' ')} >>`
+}
+
+/** A text as a PDF string: hexadecimal, for a reader turns the byte 0D of a plain one into 0A, and 复 (590D) into 夊. */
+export const textString = (text: string): string => {
   let units = ''
   for (let i = 0; i < text.length; i++) units += text.charCodeAt(i).toString(16).padStart(4, '0')
   return `<FEFF${units}>`
-}
-
-const line = (doc: jsPDF, text: string): void => internalsOf(doc).write(text)
-
-/** The content of a page, from 1: operators, compressed (embed.ts keeps jsPDF from doing it again). */
-export function setPage(doc: jsPDF, page: number, operators: Uint8Array): void {
-  internalsOf(doc).pages[page] = [binary(operators)]
-}
-
-/** A stream's dictionary entries, without its length, and its bytes. */
-export interface Stream {
-  readonly entries: readonly string[]
-  readonly bytes: Uint8Array
-}
-/** Objects of ours by number: jsPDF's text refers to them and does not hold them (file.ts). */
-export interface Additions {
-  readonly dictionaries: Map<number, string>
-  readonly streams: Map<number, Stream>
-}
-const additions = new WeakMap<jsPDF, Additions>()
-
-export function additionsOf(doc: jsPDF): Additions {
-  const own = additions.get(doc) ?? { dictionaries: new Map(), streams: new Map() }
-  additions.set(doc, own)
-  return own
-}
-
-/** A number for an object that others refer to before it is made. Only while the file is put out. */
-export const reserve = (doc: jsPDF): number => internalsOf(doc).newObjectDeferred()
-
-/** Adds a dictionary and gives its number. */
-export function putObject(
-  doc: jsPDF,
-  entries: readonly string[],
-  number: number = reserve(doc),
-): number {
-  const text = entries.filter((entry) => entry !== '').join(' ')
-  additionsOf(doc).dictionaries.set(number, `<< ${text} >>`)
-  return number
-}
-
-/** Adds a stream as it stands; `entries` go into its dictionary, /Filter among them if the bytes are compressed. */
-export function putBytes(doc: jsPDF, bytes: Uint8Array, entries: readonly string[]): number {
-  const number = reserve(doc)
-  additionsOf(doc).streams.set(number, { entries, bytes })
-  return number
-}
-
-/** Called when pages, fonts and resources are written and further objects may follow. */
-export const onObjects = (doc: jsPDF, put: () => void): void =>
-  internalsOf(doc).events.subscribe('postPutResources', put)
-
-/** Called inside the catalog: gives its further entries. */
-export const onCatalog = (doc: jsPDF, entries: () => readonly string[]): void =>
-  internalsOf(doc).events.subscribe('putCatalog', () => {
-    for (const entry of entries()) line(doc, entry)
-  })
-
-/** Called inside each page's dictionary with the page's number from 0 and its object: gives further entries. */
-export const onPage = (
-  doc: jsPDF,
-  entries: (page: number, object: number) => readonly string[],
-): void =>
-  internalsOf(doc).events.subscribe('putPage', (({ pageNumber, objId }: PageWritten) => {
-    for (const entry of entries(pageNumber - 1, objId)) line(doc, entry)
-  }) as (argument: never) => void)
-
-/** What jsPDF tells of a page while it writes it. */
-interface PageWritten {
-  readonly pageNumber: number
-  readonly objId: number
 }

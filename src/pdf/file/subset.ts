@@ -2,7 +2,8 @@
  * The glyphs a document uses of one face, numbered as they go into its font.
  */
 import { type Fonts, type Letter } from '../fonts/fonts'
-import { type FaceId, type Glyph, deflate } from '../fonts/packs'
+import { deflate } from '../bytes'
+import type { FaceId, Glyph } from '../fonts/packs'
 import { assemble } from './truetype'
 
 export interface Subset {

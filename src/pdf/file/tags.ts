@@ -1,9 +1,9 @@
 /**
  * Writes the structure tree into the PDF (ISO 32000-1, 14.7; ISO 14289-1), and what calls the file tagged.
  */
-import type { jsPDF } from 'jspdf'
-import { onCatalog, onObjects, onPage, putObject, reserve } from './objects'
 import type { Element } from '../layout/structure'
+import { type Dictionary, type Objects, array, ref, written } from './objects'
+import type { Skeleton } from './skeleton'
 
 /** Where an element's content stands. */
 interface Place {
@@ -13,37 +13,35 @@ interface Place {
 }
 
 /** Gives the document the tree; `owners` are the elements of each page by their marks. */
-export function tag(doc: jsPDF, root: Element, owners: readonly (readonly Element[])[]): void {
-  const pages: number[] = []
-  onPage(doc, (page, object) => {
-    pages[page] = object
-    return [`/StructParents ${page} /Tabs /S`]
+export function putTags(
+  { objects, catalog, pages }: Skeleton,
+  root: Element,
+  owners: readonly (readonly Element[])[],
+): void {
+  pages.forEach((page, at) => objects.extend(page, { StructParents: String(at), Tabs: '/S' }))
+  objects.extend(catalog, {
+    StructTreeRoot: ref(putTree(objects, root, owners, pages)),
+    MarkInfo: written({ Marked: 'true' }),
+    ViewerPreferences: written({ DisplayDocTitle: 'true' }),
   })
-  let tree = 0
-  onObjects(doc, () => (tree = putTree(doc, root, owners, pages)))
-  onCatalog(doc, () => [
-    `/StructTreeRoot ${tree} 0 R`,
-    '/MarkInfo << /Marked true >>',
-    '/ViewerPreferences << /DisplayDocTitle true >>',
-  ])
 }
 
 function putTree(
-  doc: jsPDF,
+  objects: Objects,
   root: Element,
   owners: readonly (readonly Element[])[],
   pages: readonly number[],
 ): number {
-  const tree = reserve(doc)
+  const tree = objects.reserve()
   const numbers = new Map<Element, number>()
   const ids = new Map<Element, string>()
   const number = (element: Element): void => {
-    numbers.set(element, reserve(doc))
+    numbers.set(element, objects.reserve())
     if (element.tag === 'TH') ids.set(element, `(${ids.size.toString(36).padStart(3, '0')})`)
     element.kids.forEach(number)
   }
   number(root)
-  const ref = (element: Element): string => `${numbers.get(element)} 0 R`
+  const to = (element: Element): string => ref(numbers.get(element) ?? 0)
 
   const places = new Map<Element, Place[]>()
   owners.forEach((own, page) =>
@@ -54,26 +52,28 @@ function putTree(
     }),
   )
   const put = (element: Element, parent: string): void => {
-    const entries = [
-      `/S /${element.tag} /P ${parent}`,
-      contentOf(element.kids.map(ref), places.get(element) ?? [], pages),
-      ids.has(element) ? `/ID ${ids.get(element)}` : '',
-      attributesOf(element, ids),
-    ]
-    putObject(doc, entries, numbers.get(element))
-    for (const kid of element.kids) put(kid, ref(element))
+    const dictionary = {
+      S: `/${element.tag}`,
+      P: parent,
+      ...contentOf(element.kids.map(to), places.get(element) ?? [], pages),
+      ID: ids.get(element),
+      A: attributesOf(element, ids),
+    }
+    objects.put(dictionary, numbers.get(element))
+    for (const kid of element.kids) put(kid, to(element))
   }
-  put(root, `${tree} 0 R`)
+  put(root, ref(tree))
 
-  const parents = owners.map((own, page) => `${page} [${own.map(ref).join(' ')}]`)
-  const names = [...ids].map(([element, id]) => `${id} ${ref(element)}`)
-  const entries = [
-    '/Type /StructTreeRoot',
-    `/K ${ref(root)}`,
-    `/ParentTree << /Nums [${parents.join(' ')}] >> /ParentTreeNextKey ${owners.length}`,
-    names.length === 0 ? '' : `/IDTree << /Names [${names.join(' ')}] >>`,
-  ]
-  return putObject(doc, entries, tree)
+  const parents = owners.map((own, page) => `${page} ${array(own.map(to))}`)
+  const names = [...ids].map(([element, id]) => `${id} ${to(element)}`)
+  const dictionary = {
+    Type: '/StructTreeRoot',
+    K: to(root),
+    ParentTree: written({ Nums: array(parents) }),
+    ParentTreeNextKey: String(owners.length),
+    IDTree: names.length === 0 ? undefined : written({ Names: array(names) }),
+  }
+  return objects.put(dictionary, tree)
 }
 
 /** Kids, or marks: on one page their numbers, on several each with its page. */
@@ -81,30 +81,32 @@ function contentOf(
   kids: readonly string[],
   places: readonly Place[],
   pages: readonly number[],
-): string {
-  if (kids.length > 0) return `/K [${kids.join(' ')}]`
+): Dictionary {
+  if (kids.length > 0) return { K: array(kids) }
   const [first] = places
-  if (!first) return ''
+  if (!first) return {}
+  const pageOf = ({ page }: Place): string => ref(pages[page] ?? 0)
   if (places.every(({ page }) => page === first.page)) {
-    const marks = places.map(({ mark }) => mark).join(' ')
-    return `/Pg ${pages[first.page]} 0 R /K ${places.length === 1 ? marks : `[${marks}]`}`
+    const marks = places.map(({ mark }) => mark)
+    return { Pg: pageOf(first), K: marks.length === 1 ? String(first.mark) : array(marks) }
   }
-  const parts = places.map(
-    ({ page, mark }) => `<< /Type /MCR /Pg ${pages[page]} 0 R /MCID ${mark} >>`,
-  )
-  return `/K [${parts.join(' ')}]`
+  return {
+    K: array(
+      places.map((place) => written({ Type: '/MCR', Pg: pageOf(place), MCID: String(place.mark) })),
+    ),
+  }
 }
 
 /** Heads say which way their cells lie and figures name their heads: some readers know one, some the other. */
-function attributesOf({ cell }: Element, ids: ReadonlyMap<Element, string>): string {
-  if (!cell) return ''
-  const entries = [
-    cell.scope ? `/Scope /${cell.scope}` : '',
-    cell.rows > 1 ? `/RowSpan ${cell.rows}` : '',
-    cell.columns > 1 ? `/ColSpan ${cell.columns}` : '',
-    cell.headers.length > 0
-      ? `/Headers [${cell.headers.map((head) => ids.get(head)).join('')}]`
-      : '',
-  ].filter((entry) => entry !== '')
-  return entries.length === 0 ? '' : `/A << /O /Table ${entries.join(' ')} >>`
+function attributesOf({ cell }: Element, ids: ReadonlyMap<Element, string>): string | undefined {
+  if (!cell) return undefined
+  const { scope, rows, columns, headers } = cell
+  if (!scope && rows === 1 && columns === 1 && headers.length === 0) return undefined
+  return written({
+    O: '/Table',
+    Scope: scope && `/${scope}`,
+    RowSpan: rows > 1 ? String(rows) : undefined,
+    ColSpan: columns > 1 ? String(columns) : undefined,
+    Headers: headers.length > 0 ? array(headers.map((head) => ids.get(head) ?? '')) : undefined,
+  })
 }

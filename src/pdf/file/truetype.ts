@@ -1,10 +1,8 @@
 /**
  * A small TrueType font out of single glyphs: just the tables a PDF reader needs for a CIDFontType2.
  */
+import { ASCENT } from '../fonts/glyf'
 import type { Glyph } from '../fonts/packs'
-
-/** 0.88 of the em above the baseline, as Chinese type stands. */
-export const ASCENT = 0.88
 
 /** The font file; glyph 0 is .notdef, glyph n is glyphs[n - 1]. `em` in units. */
 export function assemble(glyphs: readonly Glyph[], em: number): Uint8Array<ArrayBuffer> {

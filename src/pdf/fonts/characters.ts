@@ -37,6 +37,10 @@ export function isLatin(character: string): boolean {
   return code >= 0x20 && code <= 0x24f && !'·×÷±°§¨'.includes(character)
 }
 
+/** How far a letter of upright text is moved, in em: a stop from the lower left of its square to the upper right. */
+export const uprightShift = (character: string): { right: number; up: number } =>
+  '、，。'.includes(character) && character !== '' ? { right: 0.58, up: 0.6 } : { right: 0, up: 0 }
+
 /**
  * The code whose glyph may stand for a character, if any: text copied out of other PDFs is full of
  * radicals (⼈ for 人) and compatibility forms that look like a character every font has.

@@ -1,11 +1,10 @@
 /**
  * The one door to fonts: says which characters can be printed, fetches the glyphs a report needs, hands them out.
  */
+import { inflate } from '../bytes'
 import { isLatin } from './characters'
 import { Coverage, type Role, type Source } from './coverage'
-import type { StandIns } from '../messages'
-import type { OwnFace } from '../own/office-font'
-import { type FaceId, type Glyph, type PackFile, inflate, readIndex, readPack } from './packs'
+import { type FaceId, type Glyph, type PackFile, readIndex, readPack } from './packs'
 
 export const INDEX = 'index.pack'
 
@@ -31,6 +30,23 @@ export interface MissingCharacter {
   readonly where: string
 }
 
+/** A font of the office's own, whose glyphs come from a file of its own. */
+export interface OwnGlyphs {
+  readonly id: FaceId
+  /** Units of an em. */
+  readonly em: number
+  /** What it is called in the PDF; may be empty. */
+  readonly name: string
+  /** Undefined where the font has no glyph that leaves ink. */
+  glyph(code: number): Glyph | undefined
+}
+
+/** Characters that an own font lacks and ours stand in for. */
+export interface StandIns {
+  readonly role: Role
+  readonly characters: string
+}
+
 export interface Progress {
   readonly loaded: number
   readonly total: number
@@ -40,7 +56,7 @@ export class Fonts {
   private constructor(
     private readonly read: ReadFile,
     private readonly coverage: Coverage,
-    private readonly own: ReadonlyMap<Role, OwnFace> = new Map(),
+    private readonly own: ReadonlyMap<Role, OwnGlyphs> = new Map(),
     private readonly glyphs = new Map<FaceId, Map<number, Glyph>>(),
     private readonly loaded = new Map<string, Promise<void>>(),
     private readonly faces = new Map([...own.values()].map((face) => [face.id, face])),
@@ -53,7 +69,7 @@ export class Fonts {
   }
 
   /** The same packs with the office's own fonts before them in the roles given. */
-  wearing(own: ReadonlyMap<Role, OwnFace>): Fonts {
+  wearing(own: ReadonlyMap<Role, OwnGlyphs>): Fonts {
     return new Fonts(this.read, this.coverage, own, this.glyphs, this.loaded)
   }
 

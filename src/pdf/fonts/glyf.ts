@@ -1,6 +1,10 @@
 /**
  * Outlines of glyphs as the glyf table of TrueType keeps them: closed contours of lines and quadratic curves.
  */
+
+/** So much of the em stands above the baseline, as Chinese type has it. */
+export const ASCENT = 0.88
+
 export interface Point {
   readonly x: number
   readonly y: number

@@ -1,5 +1,5 @@
 /**
- * Glyph packs and their index, as scripts/fonts/packs.py writes them; packing and unpacking of bytes.
+ * Glyph packs and their index, as scripts/fonts/packs.py writes them.
  */
 export const FACES = ['fang', 'kai', 'hei', 'title', 'song', 'wen', 'latin', 'latinBold'] as const
 type PackFace = (typeof FACES)[number]
@@ -42,44 +42,6 @@ export interface PackIndex {
   readonly ranked: string
   readonly rest: readonly number[]
   readonly faces: readonly FaceIndex[]
-}
-
-/** Inflates a pack. A server that calls the file gzip makes the browser inflate it first: then it is as it is. */
-export async function inflate(data: ArrayBuffer): Promise<ArrayBuffer> {
-  const [a, b] = new Uint8Array(data, 0, 2)
-  if (a !== 0x1f || b !== 0x8b) return data
-  return (await through(new Uint8Array(data), new DecompressionStream('gzip'))).buffer
-}
-
-/** Bytes as a zlib stream, which PDF calls FlateDecode. */
-export const deflate = (data: Uint8Array): Promise<Uint8Array> =>
-  through(data, new CompressionStream('deflate'))
-
-/** Written and read directly: a Blob's stream goes by way of another process, some milliseconds each time. */
-async function through(
-  data: Uint8Array,
-  { readable, writable }: CompressionStream | DecompressionStream,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const writer = writable.getWriter()
-  // What goes wrong is heard where it is read.
-  writer.write(data as Uint8Array<ArrayBuffer>).catch(() => undefined)
-  writer.close().catch(() => undefined)
-  const reader = readable.getReader()
-  const pieces: Uint8Array[] = []
-  let length = 0
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) break
-    pieces.push(value)
-    length += value.length
-  }
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
 }
 
 export const readIndex = (data: ArrayBuffer): PackIndex =>

@@ -3,34 +3,49 @@
  * a paragraph are chosen together, so that no line is much looser than its neighbours.
  */
 
+import { isLatin } from '../fonts/characters'
+
 /** No line begins with these … */
 const NO_START = new Set(
-  '，。、；：！？）》〉」』】〕〗］｝”’…—～·・‧％‰℃℉¢′″々〻ー,.;:!?)]}%°-–/／｡､，．',
+  '，。、；：！？）》〉」』】〕〗］｝＞”’…—～·・‧％‰℃℉¢′″々〻ー²³㎡㎥㎞㎏,.;:!?)]}>%°-–‐‑/／｡､，．',
 )
 /** … or ends with these. */
-const NO_END = new Set('（《〈「『【〔〖［｛“‘([{＄￥¥$£№#＃')
+const NO_END = new Set('（《〈「『【〔〖［｛＜“‘([{<＄￥¥$£€№§#＃±∓≤≥≦≧≮≯≈≠')
 
 const MEASURES = '年月日号时分秒件条个项次人名家份篇期宗起户场部元处批级类届岁倍页份种'
-/** What stays together: document numbers, figures with what they count, words and addresses. */
+/** Words, addresses and codes. */
+const WORDS = /[0-9A-Za-z\u00c0-\u024f@._\-/:?&=#%+~']+/g
+/** What stays together: document numbers, figures with what they count, standards, words and addresses. */
 const UNITS: readonly RegExp[] = [
-  /[0-9０-９]{1,2}月[0-9０-９]{1,2}日/g,
-  /[〔[［（(]\d{4}[〕\]］）)] ?第?\d+号/g,
+  /[0-9０-９]{1,2} ?月 ?[0-9０-９]{1,2} ?日/g,
+  /[〔[［（(] ?\d{4} ?[〕\]］)）] ?(?:第 ?)?\d+ ?号/g,
   new RegExp(
-    `第?[0-9０-９]+(?:[.,:/~－—–-][0-9０-９]+)*(?:[%％‰℃]|[多余几]?[十百千]?[万亿]?[${MEASURES}])?`,
+    `(?:第 ?)?[0-9０-９]+(?:[.,:/~～∶－—–×±-][0-9０-９]+)*(?: ?(?:[%％‰℃㎡㎥㎞㎏]|[多余几]?[十百千]?[万亿]?[${MEASURES}]))?`,
     'g',
   ),
-  /[0-9A-Za-z\u00c0-\u024f@._\-/:?&=#%+~']+/g,
+  // GB/T 9704—2012, ISO/IEC 27001, Windows 10: a name and its number.
+  /[A-Za-z][A-Za-z0-9.／/-]{0,15} \d[\d.:—–-]{0,15}/g,
+  WORDS,
   /——|……/g,
 ]
 /** Inside an address a line may break after these when it would stand loose otherwise. */
 const ADDRESS = /[/@._?&=-]/
 
+/** An address is longer than this, and so is a number that is no amount: an account, a code of an office. */
+const LONG_WORD = 12
+const LONG_DIGITS = /^\d{16,}$/
+
 const FORBIDDEN = Infinity
 /** Costs of breaks beside the cost of a loose line (1000 × the square of the stretch, in em a gap). */
 const IN_ADDRESS = 8
-const IN_UNIT = 1e5
+/** As a line with a third of an em in every gap. */
+const IN_LONG_WORD = 110
+/** As a line with three em in every gap: there the unit is wider than its line, or nearly. */
+const IN_UNIT = 1e4
 const AGAINST_RULE = 1e9
 const PER_LINE = 0.2
+/** The gap between two letters of a word takes so much of what others take. */
+const IN_WORDS = 0.2
 /** In heads and titles a line should be complete in meaning: better behind a bracket or the name of a place or body. */
 const INCOMPLETE = 25
 const COMPLETE = /[）〉》省市县区州盟旗乡镇府会厅局]/
@@ -62,8 +77,12 @@ export interface Measure {
   readonly shape: 'filled' | 'ragged' | 'even'
 }
 
+/** Whether the room behind a character may be stretched: not within a word. */
+export const opens = (here: string, next: string | undefined): boolean =>
+  next !== undefined && (here === ' ' || !(isLatin(here) && isLatin(next)))
+
 /** Cost of a break behind each letter: 0, a price, or FORBIDDEN. */
-export function breakCosts(letters: readonly Measured[], room: number): number[] {
+export function breakCosts(letters: readonly Measured[]): number[] {
   // Beyond U+FFFF one letter is two units of a string: a stand-in keeps positions equal.
   const text = letters.map(({ character }) => (character.length === 1 ? character : '一')).join('')
   const costs = letters.map(() => 0)
@@ -71,11 +90,12 @@ export function breakCosts(letters: readonly Measured[], room: number): number[]
     for (const found of text.matchAll(pattern)) {
       const start = found.index
       const end = start + found[0].length
-      const width = letters.slice(start, end).reduce((sum, letter) => sum + letter.width, 0)
-      const address = /[A-Za-z]/.test(found[0]) && found[0].length > 12
+      const address = pattern === WORDS && /[A-Za-z]/.test(found[0]) && found[0].length > LONG_WORD
+      // An English word is whole; what has figures or signs in it is spelt letter by letter anyway.
+      const spelt = (address && /[^A-Za-z']/.test(found[0])) || LONG_DIGITS.test(found[0])
       for (let i = start; i < end - 1; i++) {
         const soft = address && ADDRESS.test(text[i] ?? '') && !ADDRESS.test(text[i + 1] ?? '')
-        const cost = soft ? IN_ADDRESS : width > room ? IN_UNIT : FORBIDDEN
+        const cost = soft ? IN_ADDRESS : spelt ? IN_LONG_WORD : IN_UNIT
         costs[i] = Math.max(costs[i] ?? 0, cost)
       }
     }
@@ -101,7 +121,7 @@ export function breakLines(letters: readonly Measured[], measure: Measure): Line
   const width = letters.reduce((sum, letter) => sum + letter.width, 0)
   if (width <= measure.width - (measure.indent ?? 0))
     return [{ start: 0, end: letters.length, width }]
-  const costs = breakCosts(letters, measure.width)
+  const costs = breakCosts(letters)
   if (measure.shape === 'even')
     costs.forEach((cost, i) => {
       if (cost === 0 && !COMPLETE.test(letters[i]?.character ?? '')) costs[i] = INCOMPLETE
@@ -127,7 +147,12 @@ function choose(
 ): Line[] | undefined {
   const count = letters.length
   const sums = [0]
-  for (const { width } of letters) sums.push((sums[sums.length - 1] ?? 0) + width)
+  /** Gaps that may be stretched before each letter. */
+  const gaps = [0]
+  letters.forEach(({ character, width }, at) => {
+    sums.push((sums[at] ?? 0) + width)
+    gaps.push((gaps[at] ?? 0) + (opens(character, letters[at + 1]?.character) ? 1 : 0))
+  })
   const best = new Float64Array(count + 1).fill(Infinity)
   const from = new Int32Array(count + 1)
   best[0] = 0
@@ -144,7 +169,13 @@ function choose(
       const total =
         (best[start] ?? 0) +
         cost +
-        lineCost(width, room, ink - start, end === count, start === 0, measure)
+        lineCost(
+          width,
+          room,
+          { letters: ink - start, gaps: (gaps[ink - 1] ?? 0) - (gaps[start] ?? 0) },
+          { first: start === 0, last: end === count },
+          measure,
+        )
       if (total < (best[end] ?? Infinity)) {
         best[end] = total
         from[end] = start
@@ -165,14 +196,13 @@ function choose(
 function lineCost(
   width: number,
   room: number,
-  letters: number,
-  last: boolean,
-  first: boolean,
+  { letters, gaps }: { readonly letters: number; readonly gaps: number },
+  { first, last }: { readonly first: boolean; readonly last: boolean },
   measure: Measure,
 ): number {
   const slack = Math.max(0, room - width) / measure.size
   if (measure.shape === 'even') return 1e4 + slack * slack
   if (last) return PER_LINE + (letters <= 2 && !first ? LONELY : 0)
-  const stretch = slack / Math.max(1, letters - 1)
+  const stretch = slack / Math.max(1, gaps + IN_WORDS * (letters - 1 - gaps))
   return PER_LINE + (measure.shape === 'filled' ? 1000 : 100) * stretch * stretch
 }

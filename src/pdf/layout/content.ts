@@ -25,6 +25,8 @@ export interface Report {
   /** 单位名称 + 年份 + 政府信息公开工作年度报告. */
   readonly title: string
   readonly organisation: string
+  /** Across each page, '' for none. */
+  readonly watermark: string
 }
 
 /** Places of what stands outside the six sections, as the page names its fields. */
@@ -85,6 +87,7 @@ export function reportOf(form: Form, draft: Draft, marked: boolean): Report {
     words: words.map((said) => ({ ...said, text: said.text.replace(/\n/g, '') })),
     title: `${organisation}${named}`,
     organisation,
+    watermark: marked ? MARK : '',
   }
 }
 

@@ -1,25 +1,12 @@
 /**
  * Lines of type: letters measured, broken and placed, each with the stretch that takes it to the right edge.
  */
-import { breakLines } from './breaking'
+import { breakLines, opens } from './breaking'
 import { isLatin } from '../fonts/characters'
 import type { Fonts, Letter } from '../fonts/fonts'
+import type { TextItem } from './items'
 import { ADVANCE, BODY } from './paper'
 import type { Role } from '../fonts/coverage'
-import type { Owned } from './structure'
-
-/** A line ready to be drawn. Lengths in points; `x` is the left end, `y` the baseline. */
-export interface TextItem extends Owned {
-  readonly kind: 'text'
-  readonly letters: readonly Letter[]
-  readonly size: number
-  /** Room behind each full-width letter, negative where the grid takes a hair off. */
-  readonly tracking: number
-  /** Further room in every gap with a full-width letter on one side. */
-  readonly stretch: number
-  readonly x: number
-  readonly y: number
-}
 
 /** A line not yet placed. */
 export interface SetLine extends Omit<TextItem, 'kind' | 'x' | 'y' | 'owner'> {
@@ -34,22 +21,59 @@ export interface Run {
 /** 28 letters of 16 pt fill 156 mm only with a hair taken off each: the standard's own grid. */
 const TRACKING = (ADVANCE - BODY) / BODY
 
-/** Wider stretch than this between letters reads as a blank to whatever copies the text. */
+/** Wider gaps than this between letters, in em, read as a blank to whatever copies the text … */
 const LOOSEST = 0.095
-
-/** Whether the room behind a letter may be stretched. */
-export const opens = (letter: Letter, next: Letter | undefined): boolean =>
-  next !== undefined && !(isLatin(letter.character) && isLatin(next.character))
+/** … so what a line with a long word lacks beyond them goes where a blank does no harm, up to so much … */
+const WIDEST = 0.5
+/** … and beside words, and between the letters of an address … */
+const BESIDE_WORDS = 0.25
+const IN_WORDS = 0.06
+/** … and at last behind every letter; a line still shorter stays short. */
+const LAST_RESORT = 0.6
+/** Marks behind and before which the eye rests. */
+const PAUSE = /[ ，。、；：！？）》”’〕】]/
+const OPENING = /[（《“‘〔【]/
 
 /** How far the next letter stands from this one's left end. */
-export const step = (
-  letter: Letter,
-  next: Letter | undefined,
-  line: Omit<SetLine, 'width'>,
-): number =>
-  (letter.advance / 1000) * line.size +
-  (isLatin(letter.character) ? 0 : line.tracking) +
-  (opens(letter, next) ? line.stretch : 0)
+export function step(
+  line: Pick<TextItem, 'letters' | 'size' | 'narrow' | 'tracking' | 'gaps'>,
+  at: number,
+): number {
+  const letter = line.letters[at]
+  if (!letter) return 0
+  const tracking = isLatin(letter.character) ? 0 : line.tracking
+  return (letter.advance / 1000) * line.size * line.narrow + tracking + (line.gaps[at] ?? 0)
+}
+
+/** Room behind each letter that makes a line longer by `slack`, or by as much as it may be. */
+function spread(letters: readonly Letter[], slack: number): number[] {
+  const gaps = letters.map(() => 0)
+  let rest = slack
+  const give = (to: readonly number[], most: number): void => {
+    if (to.length === 0 || rest <= 0) return
+    const each = Math.min(most, rest / to.length)
+    for (const at of to) gaps[at] = (gaps[at] ?? 0) + each
+    rest -= each * to.length
+  }
+  const characters = letters.map(({ character }) => character)
+  const open = letters.flatMap((_, at) =>
+    opens(characters[at] ?? '', characters[at + 1]) ? [at] : [],
+  )
+  const inner = [...letters.keys()].slice(0, -1).filter((at) => !open.includes(at))
+  const pauses = open.filter(
+    (at) => PAUSE.test(characters[at] ?? '') || OPENING.test(characters[at + 1] ?? ''),
+  )
+  const words = open.filter(
+    (at) =>
+      !pauses.includes(at) && isLatin(characters[at] ?? '') !== isLatin(characters[at + 1] ?? ''),
+  )
+  give(open, LOOSEST * BODY)
+  give(pauses, WIDEST * BODY)
+  give(words, BESIDE_WORDS * BODY)
+  give(inner, IN_WORDS * BODY)
+  give(open, LAST_RESORT * BODY)
+  return gaps
+}
 
 export const lettersOf = (fonts: Fonts, runs: readonly Run[]): Letter[] =>
   runs.flatMap(({ role, text }) => fonts.lettersOf(role, text))
@@ -66,13 +90,12 @@ export function setParagraph(fonts: Fonts, runs: readonly Run[], width: number):
   return lines.map((line, at) => {
     const own = trimmed(letters.slice(line.start, line.end))
     const room = width - (at === 0 ? 2 * ADVANCE : 0)
-    const gaps = own.filter((letter, i) => opens(letter, own[i + 1])).length
     // Behind the last letter nothing is taken off: its ink ends at the edge.
     const last = own[own.length - 1]
     const slack = room - line.width + (last && !isLatin(last.character) ? tracking : 0)
-    const filled = at < lines.length - 1 && gaps > 0
-    const stretch = filled ? Math.min(slack / gaps, LOOSEST * BODY) : 0
-    return { letters: own, size: BODY, tracking, stretch, width: line.width + stretch * gaps }
+    const gaps = spread(own, at < lines.length - 1 ? slack : 0)
+    const wider = gaps.reduce((total, gap) => total + gap, 0)
+    return { letters: own, size: BODY, narrow: 1, tracking, gaps, width: line.width + wider }
   })
 }
 
@@ -80,19 +103,25 @@ export function setParagraph(fonts: Fonts, runs: readonly Run[], width: number):
 export function setLines(
   fonts: Fonts,
   { role, text }: Run,
-  { width, size, shape = 'ragged' }: { width: number; size: number; shape?: 'ragged' | 'even' },
+  {
+    width,
+    size,
+    shape = 'ragged',
+    narrow = 1,
+  }: { width: number; size: number; shape?: 'ragged' | 'even'; narrow?: number },
 ): SetLine[] {
   return text.split('\n').flatMap((piece) => {
     const letters = fonts.lettersOf(role, piece)
     const measured = letters.map((letter) => ({
       character: letter.character,
-      width: (letter.advance / 1000) * size,
+      width: (letter.advance / 1000) * size * narrow,
     }))
     return breakLines(measured, { width, size, shape }).map((line) => ({
       letters: trimmed(letters.slice(line.start, line.end)),
       size,
+      narrow,
       tracking: 0,
-      stretch: 0,
+      gaps: [],
       width: line.width,
     }))
   })

@@ -1,6 +1,8 @@
 /**
  * The sheet of paper: GB/T 9704-2012, 5 and 7.3. All lengths in points (1/72 inch), y downwards from the top edge.
  */
+import { ASCENT } from '../fonts/glyf'
+
 const MM = 72 / 25.4
 
 /** A4, 210 × 297 mm. */
@@ -23,5 +25,5 @@ export const FOLIO = 14
 /** The page number's dash stands 7 mm below the 版心. */
 export const FOLIO_DROP = 7 * MM
 
-/** From the top of a line's slot to its baseline: the em box stands in the middle, 0.88 of it above the baseline. */
-export const baseline = (slot: number, size: number): number => (slot - size) / 2 + size * 0.88
+/** From the top of a line's slot to its baseline: the em box stands in the middle. */
+export const baseline = (slot: number, size: number): number => (slot - size) / 2 + size * ASCENT

@@ -19,6 +19,8 @@ export interface LineSlab {
   readonly height: number
   readonly keep: boolean
   readonly entry?: string
+  /** A line of the title: its slot is higher than others. */
+  readonly title?: true
 }
 export interface TableSlab {
   readonly kind: 'table'
@@ -45,6 +47,7 @@ export function slabsOf(content: Content, next: Content | undefined, fonts: Font
       const owner = element('H1')
       return lines.map((line, at) => ({
         kind: 'line',
+        title: true,
         owner,
         lines: [{ line, x: (AREA.width - line.width) / 2 }],
         height: TITLE_SLOT + (at === lines.length - 1 ? 2 * extra : 0),

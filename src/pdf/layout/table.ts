@@ -1,45 +1,22 @@
 /**
- * Tables measured and placed: widths of columns, heights of rows, letters in their cells, hairlines. Points throughout.
+ * Tables measured: widths of columns, heights of rows and how far they may grow, where a table may part. Points
+ * throughout.
  */
-import { type SetLine, type TextItem, lettersOf, setLines } from './lines'
-import type { Fonts, Letter } from '../fonts/fonts'
+import { type SetLine, lettersOf, setLines } from './lines'
+import type { Fonts } from '../fonts/fonts'
 import type { Grid, GridCell } from './printed-grid'
-import { AREA, baseline } from './paper'
-import type { Element, Owned } from './structure'
-
-export interface RuleItem {
-  readonly kind: 'rule'
-  readonly x1: number
-  readonly y1: number
-  readonly x2: number
-  readonly y2: number
-}
-
-export interface BandItem {
-  readonly kind: 'band'
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
-/** Letters below one another; `x` is their middle, `y` the top of the first. */
-export interface UprightItem extends Owned {
-  readonly kind: 'upright'
-  readonly letters: readonly Letter[]
-  readonly size: number
-  readonly x: number
-  readonly y: number
-}
-
-export type TableItem = RuleItem | BandItem | UprightItem | TextItem
+import { AREA } from './paper'
 
 /** A table at its final size. */
 export interface Table {
   readonly grid: Grid
   /** Left edges of the columns and the right edge of the last, from the left of the 版心. */
   readonly edges: readonly number[]
+  /** Least heights of the rows: what their letters need. */
   readonly heights: readonly number[]
+  /** Rows are at least so high, and at most where they fill their page; a row with more lines is as high as those. */
+  readonly lowest: number
+  readonly highest: number
   readonly set: ReadonlyMap<GridCell, readonly SetLine[]>
   readonly size: number
 }
@@ -47,27 +24,37 @@ export interface Table {
 /** 五号 down to the smallest that still reads on paper. */
 const SIZES = [10.5, 10, 9.5, 9, 8.5, 8, 7.5]
 const FIGURE = 10.5
-/** Below this, columns of figures take room from the labels; a figure shrinks further only when there is none. */
+/** Below this, columns of figures take room from the labels and from each other; a figure shrinks further only when there is none. */
 const READABLE = 8.5
+/** Before figures get smaller than this they get narrower. */
+const LEGIBLE = 7.5
+const NARROWEST = 0.8
 const SMALLEST = 5
 /** Room between a line of the table and the letters. */
-const SIDE = 2.2
+export const SIDE = 4.5
 const FIGURE_SIDE = 1.8
 const ABOVE = 2.6
 /** Lines lie on a lattice of 1/100 inch: at 300 and 600 dots an inch each is as wide as the next. */
 const LATTICE = 0.72
 const onLattice = (length: number): number => Math.ceil(length / LATTICE - 0.01) * LATTICE
-const LEADING = 1.25
-/** Rows are at least so many times the size. */
+export const downToLattice = (length: number): number =>
+  Math.floor(length / LATTICE + 0.01) * LATTICE
+export const LEADING = 1.25
+/** Rows are at least so many times the size, and need not be higher than so many points. */
 const ROW = 2
+const LOWEST = 18
+/** Rows of official tables; a table that fills a page by itself grows less. */
+const HIGHEST = 36
+const HIGHEST_OF_MANY = 24
 
 /** Sets a table as large as fits `room`, at the smallest size if none does. */
 export function setTable(fonts: Fonts, grid: Grid, room: number): Table {
   const edges = columnEdges(fonts, grid)
   let table: Table | undefined
   for (const size of SIZES) {
-    table = setAt(fonts, grid, edges, size)
-    if (heightOf(table, 0, grid.rows) <= room) return table
+    const highest = Math.min(HIGHEST, Math.max(HIGHEST_OF_MANY, room / grid.rows))
+    table = { ...setAt(fonts, grid, edges, size), highest }
+    if (partHeight(table, 0, grid.rows, 0) <= room) return table
   }
   return table as Table
 }
@@ -98,10 +85,34 @@ function columnEdges(fonts: Fonts, grid: Grid): number[] {
     }
     widths[labels] = (widths[labels] ?? 0) - spared
   }
+  const needs = columns.map((column) => {
+    const own = figures.filter((cell) => cell.column === column)
+    return Math.max(2, ...own.map((cell) => emsOf(fonts, cell))) * READABLE + 2 * FIGURE_SIDE
+  })
+  shared(
+    columns.map((column) => widths[column] ?? 0),
+    needs,
+  ).forEach((width, at) => {
+    widths[columns[at] as number] = width
+  })
   const edges = [0]
   let right = 0
   for (const width of widths) edges.push(Math.round((right += width) / LATTICE) * LATTICE)
   return edges
+}
+
+/** Widths with the same sum: each as wide as it needs, where others have room to spare; else in proportion to the needs. */
+function shared(widths: readonly number[], needs: readonly number[]): number[] {
+  const sum = (lengths: readonly number[]) => lengths.reduce((total, length) => total + length, 0)
+  const over = widths.map((width, at) => width - (needs[at] ?? 0))
+  const lack = sum(over.filter((room) => room < 0))
+  if (lack === 0) return [...widths]
+  const spare = sum(over.filter((room) => room > 0))
+  if (spare + lack < 0) return needs.map((need) => (need * sum(widths)) / sum(needs))
+  return widths.map((width, at) => {
+    const room = over[at] ?? 0
+    return width - (room < 0 ? room : (room * -lack) / spare)
+  })
 }
 
 const isFigure = (text: string): boolean => /^[\d.]+$/.test(text)
@@ -109,16 +120,24 @@ const isFigure = (text: string): boolean => /^[\d.]+$/.test(text)
 const emsOf = (fonts: Fonts, cell: GridCell): number =>
   lettersOf(fonts, [cell]).reduce((total, letter) => total + letter.advance / 1000, 0)
 
-function setAt(fonts: Fonts, grid: Grid, edges: readonly number[], size: number): Table {
+function setAt(
+  fonts: Fonts,
+  grid: Grid,
+  edges: readonly number[],
+  size: number,
+): Omit<Table, 'highest'> {
   const set = new Map<GridCell, readonly SetLine[]>()
-  const heights = Array.from({ length: grid.rows }, () => onLattice(size * ROW))
+  const lowest = Math.min(LOWEST, onLattice(size * ROW))
+  const heights = Array.from({ length: grid.rows }, () => lowest)
   const room = (cell: GridCell): number =>
     (edges[cell.column + cell.columns] ?? 0) - (edges[cell.column] ?? 0)
   // One size for all figures of a table: a column of figures is compared by eye.
   const shrunk = grid.cells
     .filter((cell) => cell.kind === 'figure' && isFigure(cell.text))
     .map((cell) => (room(cell) - 2 * FIGURE_SIDE) / emsOf(fonts, cell))
-  const figureSize = Math.max(SMALLEST, Math.min(FIGURE, ...shrunk))
+  const fitting = Math.min(FIGURE, ...shrunk)
+  const narrow = Math.min(1, Math.max(NARROWEST, fitting / LEGIBLE))
+  const figureSize = Math.max(SMALLEST, fitting / narrow)
   for (const cell of grid.cells) {
     const own =
       cell.kind !== 'figure' ? size : isFigure(cell.text) ? figureSize : Math.min(size, READABLE)
@@ -126,139 +145,67 @@ function setAt(fonts: Fonts, grid: Grid, edges: readonly number[], size: number)
     // An upright text is one line, as wide as it likes: it is placed downwards.
     const upright = cell.setting === 'upright'
     const shape = cell.setting === 'centred' || width < 6 * own ? 'even' : 'ragged'
-    const lines = setLines(fonts, cell, { width: upright ? AREA.height : width, size: own, shape })
+    const lines = setLines(fonts, cell, {
+      width: upright ? AREA.height : width,
+      size: own,
+      shape,
+      ...(isFigure(cell.text) && { narrow }),
+    })
     set.set(cell, lines)
-    const need = upright ? [...cell.text].length * size + 2 * ABOVE : linesHeight(lines) + 2 * ABOVE
+    const need = neededBy({ set, size }, cell)
     const rows = heights.slice(cell.row, cell.row + cell.rows).reduce((a, b) => a + b, 0)
     const last = cell.row + cell.rows - 1
     if (need > rows) heights[last] = onLattice((heights[last] ?? 0) + need - rows)
   }
-  return { grid, edges, heights, set, size }
+  return { grid, edges, heights, lowest, set, size }
 }
 
-const linesHeight = (lines: readonly SetLine[]): number =>
+/** Height of a cell's letters with the room around them. */
+function neededBy({ set, size }: Pick<Table, 'set' | 'size'>, cell: GridCell): number {
+  const lines = set.get(cell) ?? []
+  const upright = cell.setting === 'upright'
+  return 2 * ABOVE + (upright ? (lines[0]?.letters.length ?? 0) * size : linesHeight(lines))
+}
+
+export const linesHeight = (lines: readonly SetLine[]): number =>
   lines.reduce((total, line) => total + line.size * LEADING, 0)
 
-/** Rows of the table on a page: the repeated heads, then [from, to). */
-const rowsShown = (table: Table, from: number, to: number): number[] => {
-  const rows = Array.from({ length: to - from }, (_, i) => from + i)
-  return from >= table.grid.head && from > 0 ? [...Array(table.grid.head).keys(), ...rows] : rows
+/** Height of a row; `growth` from 0, as its letters need, to 1, as high as may be. */
+export const rowHeight = (table: Table, row: number, growth: number): number => {
+  const least = table.heights[row] ?? 0
+  return Math.max(least, table.lowest + growth * (table.highest - table.lowest))
 }
 
-/** Height of rows [from, to) with the heads that stand above them. */
-export const heightOf = (table: Table, from: number, to: number): number =>
-  rowsShown(table, from, to).reduce((total, row) => total + (table.heights[row] ?? 0), 0)
-
-/** The items of rows [from, to), the corner of the first row at `left` and `top`; `owners` are the elements of cells. */
-export function placeTable(
-  table: Table,
-  owners: ReadonlyMap<GridCell, Element>,
-  from: number,
-  to: number,
-  { left, top }: { readonly left: number; readonly top: number },
-): TableItem[] {
-  const rows = rowsShown(table, from, to)
-  const tops = new Map<number, number>()
-  let y = top
-  for (const row of rows) {
-    tops.set(row, y)
-    y += table.heights[row] ?? 0
-  }
-  const head = rows[0] === 0 && from > 0 ? table.grid.head : 0
-  const bands: TableItem[] = []
-  const texts: TableItem[] = []
-  const lines = new Hairlines()
-  for (const cell of table.grid.cells) {
-    // A cell that crosses the page's edge shows its part of rows, with its label.
-    const inHead = cell.row < head
-    const first = inHead ? cell.row : Math.max(cell.row, from)
-    const end = inHead ? cell.row + cell.rows : Math.min(cell.row + cell.rows, to)
-    const cellTop = tops.get(first)
-    if (end <= first || cellTop === undefined) continue
-    let height = 0
-    for (let row = first; row < end; row++) height += table.heights[row] ?? 0
-    const x = left + (table.edges[cell.column] ?? 0)
-    const width = (table.edges[cell.column + cell.columns] ?? 0) - (table.edges[cell.column] ?? 0)
-    lines.frame(x, cellTop, width, height)
-    if (cell.kind === 'band') bands.push({ kind: 'band', x, y: cellTop, width, height })
-    // What a former page has said is there for the eye alone.
-    const owner = cell.row < from ? undefined : owners.get(cell)
-    texts.push(...placeCell(table, cell, owner, { x, y: cellTop, width, height }))
-  }
-  return [...bands, ...lines.items(), ...texts]
+/** The rows that show rows [from, to) on a page of their own: heads stand above them again. */
+export function rowsShown({ grid }: Table, from: number, to: number): number[] {
+  const heads = from > 0 && from >= grid.head ? grid.head : 0
+  return Array.from({ length: heads + to - from }, (_, at) => (at < heads ? at : from + at - heads))
 }
 
-interface Frame {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
+export const partHeight = (table: Table, from: number, to: number, growth: number): number =>
+  rowsShown(table, from, to).reduce((total, row) => total + rowHeight(table, row, growth), 0)
 
-function placeCell(
-  table: Table,
-  cell: GridCell,
-  owner: Element | undefined,
-  frame: Frame,
-): TableItem[] {
-  if (cell.setting === 'upright') return [{ ...placeUpright(table, cell, frame), owner }]
-  const lines = table.set.get(cell) ?? []
-  let y = frame.y + (frame.height - linesHeight(lines)) / 2
-  return lines.map((line) => {
-    const slot = line.size * LEADING
-    const x = cell.setting === 'left' ? frame.x + SIDE : frame.x + (frame.width - line.width) / 2
-    const item: TextItem = { kind: 'text', ...line, owner, x, y: y + baseline(slot, line.size) }
-    y += slot
-    return item
-  })
-}
+/** A part of a table needs so many rows of its own. */
+const FEWEST_ROWS = 4
 
-function placeUpright(table: Table, cell: GridCell, frame: Frame): UprightItem {
-  const letters = table.set.get(cell)?.[0]?.letters ?? []
-  const height = letters.length * table.size
-  return {
-    kind: 'upright',
-    letters,
-    size: table.size,
-    x: frame.x + frame.width / 2,
-    y: frame.y + Math.max(0, (frame.height - height) / 2),
-  }
-}
-
-/** Collects the sides of cells and draws each stretch of line once, so that all are equally fine. */
-class Hairlines {
-  private readonly rows = new Map<string, [number, number][]>()
-  private readonly columns = new Map<string, [number, number][]>()
-
-  frame(x: number, y: number, width: number, height: number): void {
-    for (const at of [y, y + height]) add(this.rows, at, x, x + width)
-    for (const at of [x, x + width]) add(this.columns, at, y, y + height)
-  }
-
-  items(): RuleItem[] {
-    const items: RuleItem[] = []
-    for (const [at, parts] of this.rows)
-      for (const [a, b] of merged(parts))
-        items.push({ kind: 'rule', x1: a, y1: Number(at), x2: b, y2: Number(at) })
-    for (const [at, parts] of this.columns)
-      for (const [a, b] of merged(parts))
-        items.push({ kind: 'rule', x1: Number(at), y1: a, x2: Number(at), y2: b })
-    return items
-  }
-}
-
-function add(lines: Map<string, [number, number][]>, at: number, a: number, b: number): void {
-  const key = at.toFixed(2)
-  lines.set(key, [...(lines.get(key) ?? []), [a, b]])
-}
-
-function merged(parts: [number, number][]): [number, number][] {
-  const sorted = [...parts].sort(([a], [b]) => a - b)
-  const out: [number, number][] = []
-  for (const [a, b] of sorted) {
-    const last = out[out.length - 1]
-    if (last && a <= last[1] + 0.05) last[1] = Math.max(last[1], b)
-    else out.push([a, b])
-  }
-  return out
+/**
+ * The rows a new page may begin with: between blocks; and where only the outermost label goes on, if both parts are
+ * high enough to say it again.
+ */
+export function partings(table: Table): number[] {
+  const { grid, heights } = table
+  const high = (from: number, to: number): number =>
+    heights.slice(from, to).reduce((total, height) => total + height, 0)
+  const parts = (row: number): boolean =>
+    grid.breaks.includes(row) ||
+    (grid.breaks.length === 0 &&
+      grid.cells.every((cell) => {
+        const end = cell.row + cell.rows
+        if (row <= cell.row || row >= end) return true
+        const need = neededBy(table, cell)
+        return cell.column === 0 && high(cell.row, row) >= need && high(row, end) >= need
+      }))
+  return heights.flatMap((_, row) =>
+    row - grid.head >= FEWEST_ROWS && grid.rows - row >= FEWEST_ROWS && parts(row) ? [row] : [],
+  )
 }

@@ -1,6 +1,7 @@
 /**
  * An office's own fonts: whether a file may be used, and its glyphs in the shape the packs have theirs.
  */
+import type { OwnGlyphs } from '../fonts/fonts'
 import { entryOf } from '../fonts/glyf'
 import type { FaceId, Glyph } from '../fonts/packs'
 import { type FontFault, type SfntFace, Unusable, facesOf } from './sfnt'
@@ -73,7 +74,7 @@ export const openOwn = (id: FaceId, data: ArrayBuffer, face: number): OwnFace =>
   return new OwnFace(id, found)
 }
 
-export class OwnFace {
+export class OwnFace implements OwnGlyphs {
   private readonly glyphs = new Map<number, Glyph | undefined>()
 
   constructor(

@@ -9,11 +9,25 @@ const MAY_IMPORT: Record<string, { folders: string[]; packages: string[] }> = {
   forms: { folders: ['domain'], packages: [] },
   storage: { folders: ['domain'], packages: ['idb'] },
   exchange: { folders: ['domain', 'forms'], packages: ['fflate', 'saxen'] },
-  pdf: { folders: ['domain'], packages: ['jspdf', 'jspdf-autotable'] },
+  pdf: { folders: ['domain'], packages: ['jspdf'] },
   ui: { folders: ['domain', 'forms', 'storage', 'exchange', 'pdf'], packages: ['svelte'] },
   // src/main.ts, which mounts the page.
   '': { folders: ['ui'], packages: ['svelte'] },
 }
+
+/**
+ * Which rooms, and which files at the top of its folder, a room may import. A room may import itself; files at the top
+ * may import every room. A folder named here has no room that is not named.
+ */
+const ROOMS: Record<string, string[]> = {
+  'pdf/fonts': ['pdf/bytes.ts'],
+  'pdf/own': ['pdf/fonts'],
+  'pdf/layout': ['pdf/fonts'],
+  'pdf/draw': ['pdf/layout', 'pdf/fonts'],
+  'pdf/file': ['pdf/layout', 'pdf/fonts', 'pdf/bytes.ts'],
+}
+/** Folders divided into rooms, in which no file may lead back to itself. */
+const DIVIDED = new Set(Object.keys(ROOMS).map((room) => folderOf(room)))
 
 /** Files that may be longer than 300 lines, each with what it holds that is one thing. */
 const LONG_FILES: Record<string, string> = {
@@ -27,7 +41,11 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((file) => file.split(sep).join('/'))
   .sort()
 
-const folderOf = (file: string) => (file.includes('/') ? (file.split('/')[0] as string) : '')
+function folderOf(file: string): string {
+  return file.includes('/') ? (file.split('/')[0] as string) : ''
+}
+/** pdf/fonts of pdf/fonts/packs.ts, undefined of pdf/client.ts. */
+const roomOf = (file: string): string | undefined => /^[^/]+\/[^/]+(?=\/)/.exec(file)?.[0]
 
 /** Everything a file imports, re-exports, loads on demand, or names as a worker. */
 function importsOf(file: string): string[] {
@@ -96,6 +114,41 @@ function fault(file: string, specifier: string): string | undefined {
   return to === folder || allowed.folders.includes(to) ? undefined : `${to || 'src'}: ${specifier}`
 }
 
+/** The file an address leads to, ending included. */
+function fileAt(file: string, specifier: string): string {
+  const target = normalize(join(dirname(file), specifier.replace(/\?.*$/, '')))
+    .split(sep)
+    .join('/')
+  return files.find((own) => own === target || own === `${target}.ts`) ?? target
+}
+
+/** What is wrong with one import between the rooms of a folder, or undefined. */
+function roomFault(file: string, specifier: string): string | undefined {
+  const [folder, room] = [folderOf(file), roomOf(file)]
+  if (!DIVIDED.has(folder) || !room) return undefined
+  const allowed = ROOMS[room]
+  if (!allowed) return `src/${room} is no room of the house`
+  const target = fileAt(file, specifier)
+  if (!specifier.startsWith('.') || folderOf(target) !== folder) return undefined
+  const to = roomOf(target) ?? target
+  return to === room || allowed.includes(to) ? undefined : `${to}: ${specifier}`
+}
+
+/** Files that lead back to themselves, type imports and loading on demand counted; none where all is well. */
+function circle(arrows: ReadonlyMap<string, readonly string[]>): string[] {
+  // What nobody left imports, and what imports nobody left, is in no circle.
+  let left = [...arrows.keys()]
+  for (;;) {
+    const inner = left.filter(
+      (file) =>
+        arrows.get(file)?.some((to) => left.includes(to)) &&
+        left.some((from) => arrows.get(from)?.includes(file)),
+    )
+    if (inner.length === left.length) return left
+    left = inner
+  }
+}
+
 describe('the house', () => {
   test('has sources to look at, components among them', () => {
     expect(files.length).toBeGreaterThan(10)
@@ -113,7 +166,42 @@ describe('the house', () => {
     expect(wrong).toEqual([])
   })
 
-  test('the table itself refuses what it should', () => {
+  test('every room imports only what its place allows', () => {
+    const wrong = files.flatMap((file) =>
+      importsOf(file).flatMap((specifier) => {
+        const why = roomFault(file, specifier)
+        return why ? [`src/${file} imports ${why}`] : []
+      }),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('in a folder divided into rooms no file leads back to itself', () => {
+    for (const folder of DIVIDED) {
+      const own = files.filter((file) => folderOf(file) === folder)
+      const arrows = new Map(
+        own.map((file) => [file, importsOf(file).map((specifier) => fileAt(file, specifier))]),
+      )
+      expect([...arrows.values()].flat().filter((to) => own.includes(to)).length).toBeGreaterThan(9)
+      expect(circle(arrows)).toEqual([])
+    }
+  })
+
+  test('one file knows jsPDF', () => {
+    const knowing = files.filter((file) => importsOf(file).includes('jspdf'))
+    expect(knowing).toEqual(['pdf/file/skeleton.ts'])
+  })
+
+  test('the tables themselves refuse what they should', () => {
+    expect(roomFault('pdf/fonts/fonts.ts', '../messages')).toBeDefined()
+    expect(roomFault('pdf/layout/pages.ts', '../file/tags')).toBeDefined()
+    expect(roomFault('pdf/attic/any.ts', './other')).toBeDefined()
+    expect(roomFault('pdf/fonts/packs.ts', '../bytes')).toBeUndefined()
+    expect(roomFault('pdf/document.ts', './file/tags')).toBeUndefined()
+    expect(roomFault('pdf/layout/content.ts', '../../domain/form')).toBeUndefined()
+    const [there, back] = [new Map([['a', ['b']]]), new Map([['b', ['c']]])]
+    expect(circle(new Map([...there, ...back, ['c', []]]))).toEqual([])
+    expect(circle(new Map([...there, ...back, ['c', ['b']]]))).toEqual(['b', 'c'])
     expect(fault('domain/sheet.ts', '../forms')).toBeDefined()
     expect(fault('domain/sheet.ts', 'idb')).toBeDefined()
     expect(fault('pdf/document.ts', '../forms/annual-2021')).toBeDefined()

@@ -11,8 +11,7 @@ import { annual2021 } from '../../../src/forms/annual-2021'
 import type { Attachment } from '../../../src/pdf/file/attachment'
 import type { Role } from '../../../src/pdf/fonts/coverage'
 import { makeDocument } from '../../../src/pdf/document'
-import { Fonts } from '../../../src/pdf/fonts/fonts'
-import type { OwnFace } from '../../../src/pdf/own/office-font'
+import { Fonts, type OwnGlyphs } from '../../../src/pdf/fonts/fonts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 
@@ -63,7 +62,7 @@ export async function pdfOf(
 }
 
 /** The same with an office's own fonts, and what ours stand in for. */
-export async function makePdfWith(draft: Draft, own: ReadonlyMap<Role, OwnFace>) {
+export async function makePdfWith(draft: Draft, own: ReadonlyMap<Role, OwnGlyphs>) {
   const worn = (await fonts()).wearing(own)
   const made = await makeDocument(form, draft, worn, { marked: false })
   if (made.kind !== 'done') throw new Error(`missing ${JSON.stringify(made.characters)}`)
