@@ -13,7 +13,7 @@ import {
   type TableSlab,
   slabsOf,
 } from './slabs'
-import { type Element, element } from './structure'
+import { type Element, element, withLists } from './structure'
 import { type Table, type TableItem, heightOf, placeTable } from './table'
 
 export type Item = TextItem | TableItem
@@ -54,9 +54,10 @@ export function layOut(report: Report, fonts: Fonts): Layout {
   return {
     pages: flow.pages.map((items, at) => ({ items, folio: folio(fonts, at + 1) })),
     outline: flow.outline,
-    structure: element('Document', [
-      ...new Set(slabs.flatMap(({ owner }) => (owner ? [owner] : []))),
-    ]),
+    structure: element(
+      'Document',
+      withLists([...new Set(slabs.flatMap(({ owner }) => (owner ? [owner] : [])))]),
+    ),
   }
 }
 
