@@ -92,7 +92,7 @@ function text(item: TextItem, numbering: Numbering): string[] {
     const move = `${n(start - penX)} ${first ? up(item.y) : '0'} Td`
     // Td is rounded: later moves start from where this one really ended.
     penX += Number(n(start - penX))
-    const shown = `<${codes}> Tj`
+    const shown = inLanguage(letters.slice(at, end), `<${codes}> Tj`)
     out.push(move, ...(head.source.faint ? [`2 Tr ${n(size * BOLDER)} w`, shown, '0 Tr'] : [shown]))
     first = false
     at = end
@@ -100,6 +100,12 @@ function text(item: TextItem, numbering: Numbering): string[] {
   out.push(...(narrowed ? ['100 Tz', 'ET'] : ['ET']))
   return [out.join(' ')]
 }
+
+/** Latin words are English in a Chinese text (ISO 14289-1, 7.2): a screen reader is told so, in the text itself. */
+const inLanguage = (letters: readonly Letter[], shown: string): string =>
+  /[A-Za-z]{2}/.test(letters.map(({ character }) => character).join(''))
+    ? `/Span <</Lang (en)>> BDC ${shown} EMC`
+    : shown
 
 const alike = (a: Letter, b: Letter): boolean =>
   a.source.face === b.source.face &&

@@ -2,7 +2,7 @@
  * Writes the structure tree into the PDF (ISO 32000-1, 14.7; ISO 14289-1), and what calls the file tagged.
  */
 import type { Element } from '../layout/structure'
-import { type Dictionary, type Objects, array, ref, written } from './objects'
+import { type Dictionary, type Objects, array, ref, textString, written } from './objects'
 import type { Skeleton } from './skeleton'
 
 /** Where an element's content stands. */
@@ -51,16 +51,18 @@ function putTree(
       else places.set(element, [{ page, mark }])
     }),
   )
-  const put = (element: Element, parent: string): void => {
+  const put = (element: Element, parent: string, caption?: string): void => {
     const dictionary = {
       S: `/${element.tag}`,
       P: parent,
       ...contentOf(element.kids.map(to), places.get(element) ?? [], pages),
       ID: ids.get(element),
       A: attributesOf(element, ids),
+      // Nothing of a caption is drawn: the heading above the table says it in print.
+      ActualText: element.tag === 'Caption' && caption ? textString(caption) : undefined,
     }
     objects.put(dictionary, numbers.get(element))
-    for (const kid of element.kids) put(kid, to(element))
+    for (const kid of element.kids) put(kid, to(element), element.caption)
   }
   put(root, ref(tree))
 
@@ -98,7 +100,12 @@ function contentOf(
 }
 
 /** Heads say which way their cells lie and figures name their heads: some readers know one, some the other. */
-function attributesOf({ cell }: Element, ids: ReadonlyMap<Element, string>): string | undefined {
+function attributesOf(
+  { tag, cell, caption }: Element,
+  ids: ReadonlyMap<Element, string>,
+): string | undefined {
+  if (tag === 'L') return written({ O: '/List', ListNumbering: '/Decimal' })
+  if (caption) return written({ O: '/Table', Summary: textString(caption) })
   if (!cell) return undefined
   const { scope, rows, columns, headers } = cell
   if (!scope && rows === 1 && columns === 1 && headers.length === 0) return undefined

@@ -14,8 +14,15 @@ export type Content =
   | { readonly kind: 'title'; readonly lines: readonly Run[] }
   | { readonly kind: 'heading'; readonly text: string }
   /** `sectioned`: below one of the six headings. */
-  | { readonly kind: 'paragraph'; readonly runs: readonly Run[]; readonly sectioned: boolean }
-  | { readonly kind: 'table'; readonly grid: Grid }
+  | {
+      readonly kind: 'paragraph'
+      readonly runs: readonly Run[]
+      readonly sectioned: boolean
+      /** Its place in a list, from 1. */
+      readonly item?: number | undefined
+    }
+  /** `caption`: what the table is of, the heading without its number. */
+  | { readonly kind: 'table'; readonly grid: Grid; readonly caption: string }
   | { readonly kind: 'signature'; readonly name: string; readonly date: string }
 
 export interface Report {
@@ -52,9 +59,11 @@ export function reportOf(form: Form, draft: Draft, marked: boolean): Report {
     for (const run of runs) words.push({ ...run, where })
   }
   const tell = (id: TextId, where: string): void => {
-    for (const paragraph of paragraphsOf(draft.texts[id] ?? '')) {
+    const paragraphs = paragraphsOf(draft.texts[id] ?? '')
+    const items = itemsOf(paragraphs)
+    for (const [at, paragraph] of paragraphs.entries()) {
       const runs = levelled(paragraph)
-      contents.push({ kind: 'paragraph', runs, sectioned: id !== 'preamble' })
+      contents.push({ kind: 'paragraph', runs, sectioned: id !== 'preamble', item: items[at] })
       say(runs, where)
     }
   }
@@ -72,7 +81,7 @@ export function reportOf(form: Form, draft: Draft, marked: boolean): Report {
     if (section.kind === 'text') tell(section.id, section.heading)
     else {
       const grid = gridOf(section, sheet)
-      contents.push({ kind: 'table', grid })
+      contents.push({ kind: 'table', grid, caption: section.heading.replace(/^.、/, '') })
       say(grid.cells, section.heading)
     }
   }
@@ -94,6 +103,28 @@ export function reportOf(form: Form, draft: Draft, marked: boolean): Report {
 /** 2023年1月29日 of 2023-01-29 (GB/T 9704, 7.3.5.4: no leading zeros); what is no date prints as it is. */
 export const writtenDate = (signedOn: string): string =>
   oneLine(signedOn).replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/, '$1年$2月$3日')
+
+/** 1. and （1） at the head of a paragraph, as they are typed. */
+const NUMBERED = /^(?:(\d{1,2})[.．、](?!\d)|[（(](\d{1,2})[）)])/
+
+/**
+ * The place of each paragraph in a list, from 1; undefined of one that is in none. A list is two paragraphs or more,
+ * one behind the other, numbered in one manner and without a gap.
+ */
+export function itemsOf(paragraphs: readonly string[]): (number | undefined)[] {
+  const numbers = paragraphs.map((paragraph) => {
+    const [, plain, bracketed] = NUMBERED.exec(paragraph) ?? []
+    return { manner: plain ? '1.' : bracketed ? '（1）' : '', number: Number(plain ?? bracketed) }
+  })
+  const follows = (at: number): boolean => {
+    const [before, own] = [numbers[at - 1], numbers[at]]
+    return !!own?.manner && before?.manner === own.manner && own.number === before.number + 1
+  }
+  const places: (number | undefined)[] = []
+  for (let at = 0; at < paragraphs.length; at++)
+    places.push(follows(at) ? (places[at - 1] ?? 0) + 1 : follows(at + 1) ? 1 : undefined)
+  return places
+}
 
 /** A lead longer than this is a sentence, not the name of a level. */
 const LONGEST_LEAD = 36

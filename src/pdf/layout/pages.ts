@@ -8,7 +8,7 @@ import { AREA, FOLIO, FOLIO_DROP, PITCH, baseline } from './paper'
 import { type PagePlan, onGrid, pagesOf } from './paging'
 import { setLines } from './lines'
 import { BEFORE_TABLE, TITLE_SLOT, slabsOf } from './slabs'
-import { type Element, element } from './structure'
+import { type Element, element, withLists } from './structure'
 import { partHeight } from './table'
 import { placeTable } from './table-items'
 import { watermark } from './watermark'
@@ -46,7 +46,7 @@ export function layOut(report: Report, fonts: Fonts): Layout {
     return { items: [...under, ...items], folio: folio(fonts, page) }
   })
   const owners = new Set(slabs.flatMap(({ owner }) => (owner ? [owner] : [])))
-  return { pages, outline, structure: element('Document', [...owners]) }
+  return { pages, outline, structure: element('Document', withLists([...owners])) }
 }
 
 /** The items of a page, and the headings it has for the outline. */

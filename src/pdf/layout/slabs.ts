@@ -7,7 +7,7 @@ import type { Fonts } from '../fonts/fonts'
 import type { GridCell } from './printed-grid'
 import { ADVANCE, AREA, BODY, CHARACTERS, PITCH, TITLE } from './paper'
 import { type SetLine, setLines, setParagraph } from './lines'
-import { type Element, element, tableElement } from './structure'
+import { type Element, element, itemElement, tableElement } from './structure'
 import { type Table, setTable } from './table'
 
 /** A line in its slot, or none; `keep`: the next slab must begin on the same page. */
@@ -72,7 +72,10 @@ export function slabsOf(content: Content, next: Content | undefined, fonts: Font
       const heads =
         content.runs.length === 1 && content.runs[0]?.role !== 'body' && lines.length === 1
       const signed = next?.kind === 'signature'
-      const owner = element(heads && content.sectioned ? 'H3' : 'P')
+      const owner =
+        content.item === undefined
+          ? element(heads && content.sectioned ? 'H3' : 'P')
+          : itemElement(content.item)
       return lines.map((line, at) => ({
         kind: 'line',
         owner,
@@ -82,7 +85,7 @@ export function slabsOf(content: Content, next: Content | undefined, fonts: Font
       }))
     }
     case 'table': {
-      const { table: owner, of: cells } = tableElement(content.grid)
+      const { table: owner, of: cells } = tableElement(content.grid, content.caption)
       const table = setTable(fonts, content.grid, AREA.height - PITCH - BEFORE_TABLE)
       return [{ kind: 'table', table, owner, cells }]
     }

@@ -4,12 +4,29 @@
  */
 import type { Grid, GridCell } from './printed-grid'
 
-export type Tag = 'Document' | 'H1' | 'H2' | 'H3' | 'P' | 'Table' | 'TR' | 'TH' | 'TD'
+export type Tag =
+  | 'Document'
+  | 'H1'
+  | 'H2'
+  | 'H3'
+  | 'P'
+  | 'L'
+  | 'LI'
+  | 'LBody'
+  | 'Table'
+  | 'Caption'
+  | 'TR'
+  | 'TH'
+  | 'TD'
 
 export interface Element {
   readonly tag: Tag
   readonly kids: readonly Element[]
   readonly cell?: CellElement
+  /** Of an item of a list: its place there, from 1. */
+  readonly item?: number | undefined
+  /** What a table is of, for those who do not see the heading above it. */
+  readonly caption?: string
 }
 
 /** What a cell of a table says of itself. */
@@ -29,8 +46,36 @@ export interface Owned {
 
 export const element = (tag: Tag, kids: readonly Element[] = []): Element => ({ tag, kids })
 
+/** An item of a list; `withLists` gives it one. */
+export const itemElement = (item: number): Element => ({ ...element('LBody'), item })
+
+/** The same elements in order, items that follow one another in lists. */
+export function withLists(elements: readonly Element[]): Element[] {
+  const lists = new Map<Element, Element[]>()
+  let first: Element | undefined
+  for (const own of elements) {
+    if (own.item === undefined) first = undefined
+    else if (own.item === 1 || !first) lists.set((first = own), [own])
+    else lists.get(first)?.push(own)
+  }
+  return elements.flatMap((own) => {
+    const items = lists.get(own)
+    if (items)
+      return [
+        element(
+          'L',
+          items.map((item) => element('LI', [item])),
+        ),
+      ]
+    return own.item === undefined ? [own] : []
+  })
+}
+
 /** A table's tree, and the element of each cell. */
-export function tableElement(grid: Grid): {
+export function tableElement(
+  grid: Grid,
+  caption: string,
+): {
   table: Element
   of: ReadonlyMap<GridCell, Element>
 } {
@@ -56,7 +101,7 @@ export function tableElement(grid: Grid): {
       grid.cells.flatMap((cell) => (cell.row === row ? [of.get(cell) as Element] : [])),
     ),
   )
-  return { table: element('Table', rows), of }
+  return { table: { ...element('Table', [element('Caption'), ...rows]), caption }, of }
 }
 
 const spans = ({ rows, columns }: GridCell) => ({ rows, columns })

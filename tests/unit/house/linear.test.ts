@@ -27,7 +27,7 @@ import { annual2021 } from '../../../src/forms/annual-2021'
 import { advice } from '../../../src/forms/annual-2021.advice'
 import { breakLines } from '../../../src/pdf/layout/breaking'
 import { oneLine, paragraphsOf, visible } from '../../../src/pdf/fonts/characters'
-import { levelled } from '../../../src/pdf/layout/content'
+import { itemsOf, levelled } from '../../../src/pdf/layout/content'
 
 const form = annual2021
 const blank = newDraft(form, new Date(2026, 0, 5))
@@ -161,6 +161,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   differences: (text) => differencesBetween(form, blank, written(text)),
   'printed characters': (text) => [visible(text), oneLine(text), paragraphsOf(text)],
   'printed levels': levelled,
+  'printed lists': (text) => itemsOf([text, ...text.split('\n')]),
 }
 
 /** What a figure is read by, piece by piece. */

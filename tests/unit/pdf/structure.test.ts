@@ -75,14 +75,18 @@ describe.each(['xiangning-office-2022', 'suqian-2023', 'hongze-2023'])('%s', (na
     const contents = pages.filter((page) => / (Tj|BDC)/.test(page))
     expect(contents.length).toBeGreaterThan(2)
     for (const content of contents) {
-      let depth = 0
-      for (const [operator] of content.matchAll(/\b(BDC|EMC|Tj|f|S)\b/g)) {
-        if (operator === 'BDC') depth++
-        else if (operator === 'EMC') depth--
-        else expect(depth, operator).toBe(1)
-        expect(depth).toBeLessThanOrEqual(1)
+      const open: string[] = []
+      for (const [, tag, operator] of content.matchAll(
+        /(?:\/(\w+) <<.*?>> )?\b(BDC|EMC|Tj|f|S)\b/g,
+      )) {
+        if (operator === 'BDC') open.push(tag ?? '?')
+        else if (operator === 'EMC') open.pop()
+        else expect(open.length, operator).toBeGreaterThanOrEqual(1)
+        // Only a word of another language stands within an element, and nothing within that.
+        expect(open.slice(1)).toEqual(open.length > 1 ? ['Span'] : [])
+        if (open.length > 1) expect(open[0]).not.toBe('Artifact')
       }
-      expect(depth).toBe(0)
+      expect(open).toEqual([])
     }
   })
 })
@@ -142,6 +146,51 @@ test('levels of the text are headings below the six, and none before them', asyn
     '（一）主动公开',
     '一、制度',
   ])
+})
+
+test('numbered paragraphs are lists, one for each run of numbers', async () => {
+  const texts = {
+    overview: '1.甲\n2.乙\n3．丙\n丁\n1.戊\n（1）己\n（2）庚\n1.辛\n2.壬',
+    other: '2.5倍\n3.5倍',
+  }
+  const nodes = nodesOf(await pdfOf(draftOf({ texts })))
+  const found = nodes
+    .filter((node) => ['L', 'LI', 'LBody', 'P'].includes(kind(node)))
+    .map((node) => `${' '.repeat(node.depth)}${kind(node)} ${plain(node.text)}`.trimEnd())
+  const list = (...items: string[]): string[] => [
+    ' L',
+    ...items.flatMap((item) => ['  LI', `   LBody ${item}`]),
+  ]
+  expect(found.slice(0, -2)).toEqual([
+    ...list('1.甲', '2.乙', '3．丙'),
+    ' P 丁',
+    ' P 1.戊',
+    ...list('（1）己', '（2）庚'),
+    ...list('1.辛', '2.壬'),
+    ' P 2.5倍',
+    ' P 3.5倍',
+  ])
+  expect(
+    plainFile(await pdfOf(draftOf({ texts }))).match(/\/ListNumbering \/Decimal/g),
+  ).toHaveLength(3)
+})
+
+test('words of another language say so, figures do not', async () => {
+  const file = plainFile(
+    await pdfOf(draftOf({ texts: { other: '通过APP和www.example.cn公开2023年5.5件，A类' } })),
+  )
+  expect(file.match(/\/Span <<\/Lang \(en\)>> BDC <\w+> Tj EMC/g)).toHaveLength(2)
+  expect(plainFile(await pdfOf(draftOf({ texts: { other: '2023年A类' } })))).not.toContain('/Span')
+})
+
+test('a table says what it is of', async () => {
+  const pdf = await pdfOf(caseOf('xiangning-office-2022'))
+  const file = plainFile(pdf)
+  expect(file.match(/\/S \/Caption/g)).toHaveLength(3)
+  expect(file.match(/\/Summary </g)).toHaveLength(3)
+  const json = JSON.parse(run(pdf, 'qpdf', ['--json', 'FILE'])) as object
+  for (const caption of ['主动公开政府信息情况', '收到和处理政府信息公开申请情况'])
+    expect(JSON.stringify(json)).toContain(`"/ActualText":"u:${caption}"`)
 })
 
 test('the file says that it is tagged, in what language, and what it is called', async () => {

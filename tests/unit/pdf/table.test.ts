@@ -28,7 +28,7 @@ async function tableWith(id: string, figure: string) {
   await own.load(
     grid.cells.map(({ role, text }) => ({ role, text: text.replace(/\n/g, ''), where: '' })),
   )
-  const { of: elements } = tableElement(grid)
+  const { of: elements } = tableElement(grid, section.heading)
   const table = setTable(own, grid, ROOM)
   const part = (from: number, to: number): Item[] =>
     placeTable(table, elements, { from, to, growth: 0, left: 0, top: 0 })
