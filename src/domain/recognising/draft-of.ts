@@ -48,7 +48,7 @@ export function draftOf(
  */
 export function doubtful(
   found: Recognised,
-  { placing }: Tables,
+  { placing, misprints }: Tables,
   draft: Draft,
 ): ReadonlySet<CellKey> {
   const { form, guessed } = found
@@ -61,6 +61,7 @@ export function doubtful(
           figure === undefined ||
           remark !== undefined ||
           wrong.has(key) ||
+          misprints.some(({ line }) => key.startsWith(line)) ||
           (guessed && key.startsWith('proactive/')),
       )
       .map(({ key }) => key),

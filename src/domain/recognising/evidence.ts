@@ -22,7 +22,7 @@ function tableOfLabel(labels: Labels, text: string): TableId | undefined {
 const DISPUTED = /^(?:未经复议直接起诉|复议后起诉|结果维持|结果纠正|尚未审结)$/
 
 /** The words before the figures of a line. */
-function wordsIn(text: string): string[] {
+export function wordsIn(text: string): string[] {
   const tokens = tokensOf(text)
   const first = tokens.findIndex((token) => isValue(token))
   return (first < 0 ? tokens : tokens.slice(0, first)).map((token) => token.text)

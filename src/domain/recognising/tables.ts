@@ -9,6 +9,7 @@ import { type Placing, place } from '../placing/placing'
 import { type Named, versionsOf } from '../placing/versions'
 import { joined } from './blocks'
 import { evidenceIn, isTabular } from './evidence'
+import { type Misprint, corrected } from './misprints'
 import type { Parts, Placed } from './parts'
 import { type Unread, inRows, unread } from './unread'
 
@@ -18,6 +19,8 @@ export interface Tables {
   readonly placing: Placing
   /** Sentences on tables that are left out when these go in. */
   readonly others: readonly string[]
+  /** Labels that were read in spite of what is printed. */
+  readonly misprints: readonly Misprint[]
 }
 
 /** Tables of so many grids are no report: the rest is left out. */
@@ -82,12 +85,19 @@ function read(form: Form, draft: Draft, named: readonly Named[], leftOut: Unread
           leftOut.push({ text, place: one.name, why: '不是年报的三张表，没有放入。' })
       }
   })
-  const placed = (grids: readonly Grid[]) => place(form, draft, grids, undefined)
-  const all = placed(known.map(({ grid }) => grid))
-  if (!all.rivals) return [{ name: '', others: [], placing: all }]
+  const placed = (name: string, printed: readonly Grid[], others: readonly string[]): Tables => {
+    const { grids, misprints } = corrected(form, printed)
+    return { name, others, misprints, placing: place(form, draft, grids, undefined) }
+  }
+  const all = placed(
+    '',
+    known.map(({ grid }) => grid),
+    [],
+  )
+  if (!all.placing.rivals) return [all]
   return versionsOf(form, draft.year, known)
     .slice(0, MOST_VERSIONS)
-    .map(({ name, grids, others }) => ({ name, others, placing: placed(grids) }))
+    .map(({ name, grids, others }) => placed(name, grids, others))
 }
 
 /** A table without a row's name can be that of section four, by its heads. */
