@@ -33,7 +33,7 @@ function plainImports(): Plugin {
 
 /** Shared as well, and not needed until something is done with a draft; and what all tables share. */
 const LATER =
-  /\/(storage\/(bin|list|history)|domain\/(broken-lines|date|origin|pasted|preamble|stray-characters|summary)|ui\/(list\/drafts.svelte|store\/writing|list\/draft-menu))\.ts$|\/FigureInput\.svelte/
+  /\/(storage\/(bin|list|history)|domain\/placing\/.*|exchange\/(kinds|drafts\/(read|faults|step-faults))|domain\/(broken-lines|date|origin|pasted|preamble|stray-characters|summary)|ui\/(list\/drafts.svelte|store\/writing|list\/draft-menu))\.ts$|\/FigureInput\.svelte/
 
 export default defineConfig({
   // Relative addresses: the built folder works from any path on any static host.
@@ -55,6 +55,8 @@ export default defineConfig({
   build: {
     target: 'chrome86',
     cssTarget: 'chrome86',
+    // One style sheet: on a slow line one that came after its component would be seen to come.
+    cssCodeSplit: false,
     // Read by .size-limit.mjs.
     manifest: true,
     // What a screen needs is fetched ahead (scripts/vite-ahead.ts); Vite's own way would be a kilobyte of program.

@@ -20,6 +20,8 @@ export const bin = () => import('./list/Bin.svelte')
 /** Takes in a file dropped anywhere. */
 export const dropping = () => import('./list/dropped')
 export const incoming = () => import('./list/incoming')
+/** Takes in reports of any kind, each after a preview. */
+export const reports = () => import('./incoming/reports')
 export const example = () => import('../exchange/drafts/example')
 export const draftFiles = () => import('../exchange/drafts/read')
 

@@ -14,7 +14,7 @@ function read(name: string) {
   if (found.kind === 'refused') throw new Error(found.why)
   const [first] = found.tables
   if (!first) throw new Error('no tables')
-  return { found, draft: draftOf(found, first, 'blank', '') }
+  return { found, draft: draftOf(found, first, { noughts: 'blank', oneRow: 'blank' }) }
 }
 
 test('a page with one cell per line', () => {

@@ -27,7 +27,7 @@ function read(document: SourceDocument): { found: Recognised; draft: Draft } {
   if (found.kind === 'refused') throw new Error(found.why)
   const [first] = found.tables
   if (!first) throw new Error('no tables')
-  return { found, draft: draftOf(found, first, 'blank', '') }
+  return { found, draft: draftOf(found, first, { noughts: 'blank', oneRow: 'blank' }) }
 }
 
 const told = ({ organisation, year, signedOn, texts }: Draft) => ({
