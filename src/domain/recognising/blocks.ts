@@ -5,6 +5,8 @@
 import type { Block, SourceDocument, Table } from '../document'
 import type { Form } from '../form'
 import type { Grid } from '../placing/destinations'
+import { labelsOf } from '../placing/labels'
+import { isTabular } from './evidence'
 import { wordedAs } from './wordings'
 
 /** A cell that holds so much holds prose; the longest label of the form has 50 characters. */
@@ -21,9 +23,17 @@ export function laidOut(form: Form, { blocks }: SourceDocument): Block[] {
         found.push({ kind: 'table', grid: rows })
       rows = []
     }
-    for (const row of block.grid) {
-      const filled = row.filter((text) => text.trim() !== '')
-      const isText = filled.some(isProse) || (filled.length === 1 && isHeading(form, filled[0]))
+    const alone = block.grid.map((row) => row.filter((text) => text.trim() !== ''))
+    const sections = alone.filter((filled) => filled.length === 1 && isHeading(form, filled[0]))
+    // With several sections in it the table is the whole page, and a line alone in its row a paragraph.
+    const isPage = sections.length > 1
+    for (const [r, row] of block.grid.entries()) {
+      const filled = alone[r] ?? []
+      const [only = ''] = filled
+      const isText =
+        filled.some(isProse) ||
+        (filled.length === 1 &&
+          (isHeading(form, only) || (isPage && !isTabular(labelsOf(form), only))))
       if (!isText) rows.push([...row])
       else {
         close()
