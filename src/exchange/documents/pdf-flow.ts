@@ -151,6 +151,7 @@ function wholeOf(parts: readonly PdfTable[]): string[][] {
       rows = rows.slice(repeated)
       const [head] = rows
       const end = whole[whole.length - 1]
+      if (head) goOn(whole, head)
       if (head && end && isBroken(end, head)) {
         whole[whole.length - 1] = end.map((text, c) => text + (head[c] ?? ''))
         rows = rows.slice(1)
@@ -178,6 +179,18 @@ const FIGURE = /^[\d０-９][\d０-９.,，]*$/
 const figures = (row: readonly string[]): number =>
   row.filter((text) => FIGURE.test(text.trim())).length
 const BEGINS = /^([一二三四五六七八九十]、|[（(][一二三四五六七八九十][）)]|\d{1,2}[.．、])/
+
+/** The rest of a merged label, whose rows stand on both pages, goes to its beginning. */
+function goOn(above: string[][], row: string[]): void {
+  row.forEach((text, c) => {
+    const isRest = text !== '' && !BEGINS.test(text) && !FIGURE.test(text.trim())
+    if (!isRest || !row.slice(c + 1).some((other) => BEGINS.test(other))) return
+    const begun = [...above].reverse().find((other) => other[c] !== '')
+    if (!begun) return
+    begun[c] = (begun[c] ?? '') + text
+    row[c] = ''
+  })
+}
 
 /** A row whose label is cut by the end of a page, its figures on one side of it. */
 function isBroken(above: readonly string[], below: readonly string[]): boolean {

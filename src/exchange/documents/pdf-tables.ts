@@ -173,8 +173,8 @@ function tableOf(frame: Frame, pieces: readonly Piece[]): PdfTable | undefined {
     const place = root(indexIn(ys, y) * width + indexIn(xs, x))
     texts.set(place, [...(texts.get(place) ?? []), piece])
   }
-  // A frame around a passage is no table.
-  if (new Set(parents.map((_, i) => root(i))).size < 4) return undefined
+  // A frame around a passage is no table; one row may be the rest of a table that began on the page before.
+  if (new Set(parents.map((_, i) => root(i))).size < 2) return undefined
   const rows = Array.from({ length: height }, (_, r) =>
     Array.from({ length: width }, (_, c): PdfCell => {
       const place = r * width + c
