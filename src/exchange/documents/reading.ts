@@ -76,7 +76,8 @@ function inWorker(
     signal?.addEventListener('abort', cancel)
     worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
       if (data.kind === 'progress') progress(data.done)
-      else end(data.kind === 'result' ? data.result : refused(NOT_COME))
+      else if (data.kind === 'result') end(data.result)
+      else if (data.kind === 'not come') end(refused(NOT_COME))
     })
     // A program that broke says what broke; one that did not come says nothing.
     worker.addEventListener('error', (event) =>

@@ -58,7 +58,10 @@ const READERS: Readonly<Record<ReadKind, () => Promise<Reader>>> = {
     return readWorkbook
   },
   async pdf() {
-    const { readPdf } = await import('./pdf')
-    return (bytes, _, progress) => readPdf(new Uint8Array(bytes), progress)
+    const [{ readPdf }, { characterMap }] = await Promise.all([
+      import('./pdf'),
+      import('./character-maps'),
+    ])
+    return (bytes, _, progress) => readPdf(new Uint8Array(bytes), progress, characterMap)
   },
 }
