@@ -21,8 +21,10 @@ const PARTICULARS =
 
 export function frontOf(front: readonly Placed[]): Front {
   const leftOut: Unread[] = []
-  const texts = front.flatMap((one) =>
-    one.block.kind === 'paragraph' ? [{ one, text: one.block.text, role: one.block.role }] : [],
+  const texts = front.flatMap(({ block, at }) =>
+    block.kind === 'paragraph'
+      ? withoutTitle(block.text).map((text) => ({ one: { block: { ...block, text }, at }, text }))
+      : [],
   )
   const title = titleIn(texts.slice(0, LOOKED_AT).map(({ text }) => text))
   for (const one of front)
@@ -51,6 +53,13 @@ export function frontOf(front: readonly Placed[]): Front {
     else lines.push(one)
   })
   return { title, date, lines, leftOut }
+}
+
+/** A title that ran into the first sentence, and the sentence. */
+function withoutTitle(text: string): string[] {
+  const [, title = ''] =
+    /^(.{0,60}?(?:年度报告|年报))\s?(?:根据|按照|依据|为|现|本)/.exec(text.slice(0, 80)) ?? []
+  return text.length > 80 && readTitle(title) ? [title, text.slice(title.length).trim()] : [text]
 }
 
 const isParticular = (text: string): boolean =>

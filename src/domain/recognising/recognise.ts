@@ -122,7 +122,8 @@ export function recognise(form: Form, document: SourceDocument): Recognition {
   }
 
   // ── whose, which year, when ──
-  Object.assign(fields, { ...coverOf(front, fields, endings) })
+  const heads = document.leftOut.map(({ text }) => text).filter(isOrganisation)
+  Object.assign(fields, coverOf(front, fields, endings, heads))
   const year = Number(fields.year?.text) || ''
   const draft = { ...EMPTY, form: form.id, year }
   const tables = tablesOf(
@@ -220,6 +221,8 @@ function coverOf(
   { title, date }: ReturnType<typeof frontOf>,
   texts: Partial<Record<FieldId, Found>>,
   signed: Ending | undefined,
+  /** Names of offices that stand in the margins of pages. */
+  heads: readonly string[],
 ): Partial<Record<FieldId, Found>> {
   const preamble = (texts.preamble?.text ?? '').slice(0, 1000)
   const period =
@@ -239,6 +242,8 @@ function coverOf(
   if (title?.organisation) found.organisation = sure(title.organisation, '标题')
   else if (signed?.organisation)
     found.organisation = check(signed.organisation, '落款', '标题里没有单位名称，取自落款。')
+  else if (heads[0] !== undefined)
+    found.organisation = check(heads[0], '页眉', '标题里没有单位名称，取自页眉。')
   else if (isOrganisation(maker))
     found.organisation = check(maker, '引言', '标题里没有单位名称，取自引言。')
 

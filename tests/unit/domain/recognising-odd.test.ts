@@ -142,6 +142,34 @@ describe('whose, and when', () => {
     })
   })
 
+  test('a title that ran into the first sentence', () => {
+    const { preamble = '', ...texts } = written.texts
+    const draft = { ...written, texts: { preamble: preamble.repeat(2), ...texts } }
+    const lines = documentOf(draft).blocks.slice(2)
+    const [first, ...rest] = lines
+    if (first?.kind !== 'paragraph') throw new Error('no preamble')
+    const title = '宿迁市人民政府2024年政府信息公开工作年度报告'
+    const all = expectWhole(
+      { ...documentOf(draft), blocks: [paragraph(title + first.text), ...rest] },
+      draft,
+    )
+    expect(all.draft.organisation).toBe('宿迁市人民政府')
+  })
+
+  test('an office whose name a reader took for the head of the pages', () => {
+    const document = changed((blocks) => [
+      paragraph('2024年政府信息公开工作年度报告'),
+      ...blocks.slice(2, -2),
+      paragraph('2025年1月20日'),
+    ])
+    const { draft, found } = read({
+      ...document,
+      leftOut: [{ text: '宿迁市人民政府', why: '页眉、页脚和页码' }],
+    })
+    expect(draft.organisation).toBe('宿迁市人民政府')
+    expect(found.fields.organisation?.certainty).toBe('check')
+  })
+
   test('no date', () => {
     const { draft, found } = expectWhole(documentOf({ ...written, signedOn: '' }))
     expect([draft.signedOn, found.fields.signedOn]).toEqual(['', undefined])
