@@ -20,9 +20,10 @@ const DATE =
 export function dateIn(
   line: string,
 ): { readonly date: string; readonly before: string } | undefined {
+  // Cut first: marks in a wrong order take long to set right.
+  if (line.length > 2 * LONGEST) return undefined
   const text = line
     .normalize('NFKC')
-    .slice(0, LONGEST + 1)
     .replace(/[)\]】]$/, '')
     .trim()
   if (text.length > LONGEST) return undefined

@@ -13,6 +13,7 @@ import { labelsOf } from '../../../src/domain/placing/labels'
 import { pastedText } from '../../../src/domain/pasted'
 import { countCharacters } from '../../../src/domain/sentences'
 import { place } from '../../../src/domain/placing/placing'
+import { recognise } from '../../../src/domain/recognising/recognise'
 import { sheetOf } from '../../../src/domain/sheet'
 import { NO_STEPS, stepped, undone } from '../../../src/domain/steps'
 import { brief, understand } from '../../../src/domain/placing/read-cell'
@@ -65,6 +66,23 @@ const relation = (attributes: string) =>
       ['_rels/.rels', `<Relationships><Relationship ${attributes} Target="x"/></Relationships>`],
     ]),
   )
+
+/** A document whose every part is that text: above the first heading, below each of the six, in a table. */
+const recognised = (text: string) => {
+  const lines = text.split('\n').map((line) => ({ kind: 'paragraph' as const, text: line }))
+  const parts = form.sections.flatMap(({ heading }) => [
+    { kind: 'paragraph' as const, text: heading },
+    ...lines,
+  ])
+  const table = {
+    kind: 'table' as const,
+    grid: [
+      [text, '0'],
+      ['行政许可', text],
+    ],
+  }
+  return recognise(form, { blocks: [...lines, ...parts, table], leftOut: [], structure: 'guessed' })
+}
 
 /** What grows: a text again and again, and what stands around it. */
 type Hostile = readonly [again: string, before?: string, after?: string]
@@ -142,6 +160,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
     return [labels.isPrinted(text), labels.headNamed(text), labels.linesNamed(text)]
   },
   'a placed cell': (text) => place(form, blank, [[[text]]], 'requests/received/individual'),
+  'a document': recognised,
   'a copied table': plainGrid,
   'a .csv': (text) => parseCsv('1', text),
   'a number in a workbook': plainNumber,
