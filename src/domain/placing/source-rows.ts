@@ -224,15 +224,10 @@ function stream(labels: Labels, source: readonly Piece[]): SourceRow[] {
   }
   const following = (from: number): number => {
     let count = 0
-    // More figures than the line has are not counted to their end.
-    const most = nameless?.block.columns.length ?? 0
-    for (
-      let i = from;
-      count <= most && (lines[i]?.kind === 'values' || lines[i]?.kind === 'page');
-      i++
-    ) {
+    for (let i = from; count <= MAX_WORDS; i++) {
       const line = lines[i]
       if (line?.kind === 'values') count += line.values.length
+      else if (line?.kind !== 'page') break
     }
     return count
   }
