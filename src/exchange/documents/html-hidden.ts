@@ -106,17 +106,20 @@ export interface Links {
   readonly links: number
 }
 
+/** What parts the links of a menu is no text. */
+const lettersOf = (text: string): number => text.replace(/[\s>|/\\»›·•:：\-–—]/g, '').length
+
 /** How much of each element is links, for all of them in one pass. */
 export function linksIn(html: HtmlElement): ReadonlyMap<HtmlElement, Links> {
   const all = new Map<HtmlElement, Links>()
   const count = (element: HtmlElement): Links => {
     if (element.tagName === 'a' && attribute(element, 'href') !== undefined) {
-      const letters = textsIn(element).trim().length
+      const letters = lettersOf(textsIn(element))
       return { letters, linked: letters, links: letters > 0 ? 1 : 0 }
     }
     const sum = { letters: 0, linked: 0, links: 0 }
     for (const node of element.childNodes) {
-      if ('value' in node) sum.letters += node.value.trim().length
+      if ('value' in node) sum.letters += lettersOf(node.value)
       if (!isElement(node) || /^(script|style|template)$/.test(node.tagName)) continue
       const own = count(node)
       sum.letters += own.letters
