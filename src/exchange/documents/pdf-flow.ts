@@ -159,7 +159,8 @@ function wholeOf(parts: readonly PdfTable[]): string[][] {
     }
     whole.push(...rows)
   }
-  return whole
+  const used = edges.map((_, c) => whole.some((row) => row[c] !== ''))
+  return whole.map((row) => row.filter((_, c) => used[c]))
 }
 
 function nearest(edges: readonly number[], x: number): number {

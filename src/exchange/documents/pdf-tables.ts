@@ -18,6 +18,7 @@ export interface PdfCell {
 const NEAR = 2.5
 /** Lines are drawn in pieces that do not quite meet. */
 const GAP = 4
+const LEAST_ROW = 9
 const MAX_LINES = 500
 const MAX_PLACES = 40_000
 
@@ -182,7 +183,11 @@ function tableOf(frame: Frame, pieces: readonly Piece[]): PdfTable | undefined {
       return { left: xs[c] ?? 0, text: lineTexts(own).join('') }
     }),
   )
-  return { top: ys[0] ?? 0, bottom: ys[height] ?? 0, edges: xs, rows }
+  // Where a page ends, lines are drawn twice a little apart: no row of text is so low.
+  const seen = rows.filter(
+    (row, r) => (ys[r + 1] ?? 0) - (ys[r] ?? 0) > LEAST_ROW || row.some(({ text }) => text !== ''),
+  )
+  return { top: ys[0] ?? 0, bottom: ys[height] ?? 0, edges: xs, rows: seen }
 }
 
 function indexIn(edges: readonly number[], at: number): number {
