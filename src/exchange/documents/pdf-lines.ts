@@ -3,6 +3,7 @@ import type { Piece } from './pdf-page'
 
 export interface TextLine {
   readonly text: string
+  readonly pieces: readonly Piece[]
   /** What stands apart in the line, as the entries of a table without lines do. */
   readonly parts: readonly Piece[]
   readonly left: number
@@ -37,6 +38,7 @@ export function linesOn(pieces: readonly Piece[]): TextLine[] {
     const first = sorted[0] as Piece
     return {
       text: parts.map(({ text }) => text).join(' '),
+      pieces: sorted,
       parts,
       left: first.left,
       right: sorted.reduce((most, { right }) => Math.max(most, right), 0),

@@ -1,5 +1,6 @@
 /** Tables on a page of a PDF, from the lines drawn around their cells: no line between two places, one cell. */
 import { type Piece, type PdfPage, type Rule } from './pdf-page'
+import { entriesIn } from './pdf-apart'
 import { lineTexts } from './pdf-lines'
 
 export interface PdfTable {
@@ -19,6 +20,9 @@ const NEAR = 2.5
 /** Lines are drawn in pieces that do not quite meet. */
 const GAP = 4
 const LEAST_ROW = 9
+/** Between the edge of a cell and its text. */
+const MOST_INDENT = 20
+const FIGURE = /^[\d０-９]/
 const MAX_LINES = 500
 const MAX_PLACES = 40_000
 
@@ -176,18 +180,33 @@ function tableOf(frame: Frame, pieces: readonly Piece[]): PdfTable | undefined {
   }
   // A frame around a passage is no table; one row may be the rest of a table that began on the page before.
   if (new Set(parents.map((_, i) => root(i))).size < 2) return undefined
-  const rows = Array.from({ length: height }, (_, r) =>
-    Array.from({ length: width }, (_, c): PdfCell => {
-      const place = r * width + c
-      const own = root(place) === place ? (texts.get(place) ?? []) : []
-      return { left: xs[c] ?? 0, text: lineTexts(own).join('') }
-    }),
-  )
+  const edges = [...xs]
+  const rows = Array.from({ length: height }, (): PdfCell[] => [])
+  texts.forEach((own, place) => {
+    const spans = parents.some((_, i) => i !== place && root(i) === place)
+    const entries = spans
+      ? entriesIn(own.flatMap((piece) => cut(piece, xs, () => true)))
+      : undefined
+    if (!entries) {
+      rows[Math.floor(place / width)]?.push({
+        left: xs[place % width] ?? 0,
+        text: lineTexts(own).join(''),
+      })
+      return
+    }
+    for (const { text, y, left } of entries) {
+      const edge = xs[indexIn(xs, left + NEAR)] ?? left
+      // An entry may begin where no line is drawn at all.
+      const apart = !FIGURE.test(text) && left - edge > MOST_INDENT
+      if (apart) edges.push(left)
+      rows[indexIn(ys, y)]?.push({ left: apart ? left : edge, text })
+    }
+  })
   // Where a page ends, lines are drawn twice a little apart: no row of text is so low.
   const seen = rows.filter(
-    (row, r) => (ys[r + 1] ?? 0) - (ys[r] ?? 0) > LEAST_ROW || row.some(({ text }) => text !== ''),
+    (row, r) => (ys[r + 1] ?? 0) - (ys[r] ?? 0) > LEAST_ROW || row.length > 0,
   )
-  return { top: ys[0] ?? 0, bottom: ys[height] ?? 0, edges: xs, rows: seen }
+  return { top: ys[0] ?? 0, bottom: ys[height] ?? 0, edges: clustered(edges), rows: seen }
 }
 
 function indexIn(edges: readonly number[], at: number): number {
