@@ -8,6 +8,8 @@ const NO_SIZE =
   /(?:^|;)(?:font-size|width|height|max-height):0(?:\.0*)?(?:px|pt|em|%)?(?:!important)?(?:;|$)/
 const SMALL = /^(span|font|p|td|th|tr|a|b|i|em|strong|col)$/
 const MAX_CSS = 500_000
+/** Each element is looked at with each of them. */
+const MAX_RULES = 300
 
 /** A test for elements of one page. */
 export function hiddenIn(html: HtmlElement): (element: HtmlElement) => boolean {
@@ -18,8 +20,8 @@ export function hiddenIn(html: HtmlElement): (element: HtmlElement) => boolean {
       const names = namesOf(selector)
       if (!names) continue
       const style = declarations.replace(/\s/g, '').toLowerCase()
-      if (GONE.test(style)) hiding.push(names)
-      else if (/(?:^|;)display:/.test(style)) showing.push(names)
+      const rules = GONE.test(style) ? hiding : /(?:^|;)display:/.test(style) ? showing : undefined
+      if (rules && rules.length < MAX_RULES) rules.push(names)
     }
   return (element) => {
     if (attribute(element, 'hidden') !== undefined) return true

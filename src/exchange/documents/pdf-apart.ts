@@ -9,7 +9,7 @@ export interface Entry {
   readonly left: number
 }
 
-const FIGURE = /^[\d０-９](?:[\d０-９.,，]*[\d０-９])?$/
+export const FIGURE = /^[\d０-９](?:[\d０-９.,，]*[\d０-９])?$/
 /** The form numbers its rows: where a number begins, an entry begins. */
 export const BEGINS =
   /^([一二三四五六七八九十⼀⼆⼋⼗]、|[（(][一二三四五六七八九十⼀⼆⼋⼗][）)]|\d{1,2}[.．、](?!\d))/
@@ -30,6 +30,9 @@ export function entriesIn(pieces: readonly Piece[]): Entry[] | undefined {
     })),
   ]
 }
+
+/** How many labels stand beside each other at most. */
+const NEAREST = 8
 
 const isLabel = ({ text }: Piece): boolean => !FIGURE.test(text)
 
@@ -52,15 +55,18 @@ function labelsOf(lines: readonly TextLine[]): Entry[] {
   for (const line of lines) {
     const above = BEGINS.test(line.text)
       ? undefined
-      : [...labels].reverse().find(({ lines: [first, ...rest] }) => {
-          const last = rest[rest.length - 1] ?? first
-          return (
-            first !== undefined &&
-            last !== undefined &&
-            Math.abs(first.left - line.left) < line.size * 2 &&
-            line.base - last.base < line.size * 2
-          )
-        })
+      : labels
+          .slice(-NEAREST)
+          .reverse()
+          .find(({ lines: [first, ...rest] }) => {
+            const last = rest[rest.length - 1] ?? first
+            return (
+              first !== undefined &&
+              last !== undefined &&
+              Math.abs(first.left - line.left) < line.size * 2 &&
+              line.base - last.base < line.size * 2
+            )
+          })
     if (above) above.lines.push(line)
     else labels.push({ lines: [line] })
   }

@@ -9,7 +9,7 @@ import {
   linesOn,
   measureOf,
 } from './pdf-lines'
-import { BEGINS } from './pdf-apart'
+import { BEGINS, FIGURE } from './pdf-apart'
 import type { PdfPage } from './pdf-page'
 import { type PdfTable, clustered, tablesOn } from './pdf-tables'
 
@@ -177,7 +177,6 @@ function isHead(row: readonly string[] | undefined, head: readonly string[] | un
   return text !== '' && text === head?.join('').replace(/\s/g, '')
 }
 
-const FIGURE = /^[\d０-９][\d０-９.,，]*$/
 const figures = (row: readonly string[]): number =>
   row.filter((text) => FIGURE.test(text.trim())).length
 

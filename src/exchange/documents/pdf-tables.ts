@@ -1,6 +1,6 @@
 /** Tables on a page of a PDF, from the lines drawn around their cells: no line between two places, one cell. */
 import { type Piece, type PdfPage, type Rule } from './pdf-page'
-import { entriesIn } from './pdf-apart'
+import { FIGURE, entriesIn } from './pdf-apart'
 import { lineTexts } from './pdf-lines'
 
 export interface PdfTable {
@@ -22,7 +22,6 @@ const GAP = 4
 const LEAST_ROW = 9
 /** Between the edge of a cell and its text. */
 const MOST_INDENT = 20
-const FIGURE = /^[\d０-９]/
 const MAX_LINES = 500
 const MAX_PLACES = 40_000
 
@@ -176,14 +175,17 @@ function tableOf(frame: Frame, pieces: readonly Piece[]): PdfTable | undefined {
   )) {
     const { x, y } = middleOf(piece)
     const place = root(indexIn(ys, y) * width + indexIn(xs, x))
-    texts.set(place, [...(texts.get(place) ?? []), piece])
+    const own = texts.get(place)
+    if (own) own.push(piece)
+    else texts.set(place, [piece])
   }
   // A frame around a passage is no table; one row may be the rest of a table that began on the page before.
   if (new Set(parents.map((_, i) => root(i))).size < 2) return undefined
+  const spanning = new Set(parents.map((_, i) => root(i)).filter((place, i) => place !== i))
   const edges = [...xs]
   const rows = Array.from({ length: height }, (): PdfCell[] => [])
   texts.forEach((own, place) => {
-    const spans = parents.some((_, i) => i !== place && root(i) === place)
+    const spans = spanning.has(place)
     const entries = spans
       ? entriesIn(own.flatMap((piece) => cut(piece, xs, () => true)))
       : undefined
