@@ -68,7 +68,8 @@ export class Writing {
     this.left.set(`${why}\n${short}`, { text: short, why })
   }
 
-  grid(grid: readonly (readonly string[])[]): void {
+  grid(texts: readonly (readonly string[])[]): void {
+    const grid = texts.map((row) => row.map((text) => linesOf(text).join('\n')))
     if (!grid.some((row) => row.some((text) => text !== ''))) return
     this.add('blocks', 1, MAX_BLOCKS)
     this.add('tables', 1, MAX_TABLES)

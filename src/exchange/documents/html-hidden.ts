@@ -8,6 +8,8 @@ const NO_SIZE =
   /(?:^|;)(?:font-size|width|height|max-height):0(?:\.0*)?(?:px|pt|em|%)?(?:!important)?(?:;|$)/
 const SMALL = /^(span|font|p|td|th|tr|a|b|i|em|strong|col)$/
 const MAX_CSS = 500_000
+/** Each element is looked at with each of them. */
+const MAX_RULES = 300
 
 /** A test for elements of one page. */
 export function hiddenIn(html: HtmlElement): (element: HtmlElement) => boolean {
@@ -18,8 +20,8 @@ export function hiddenIn(html: HtmlElement): (element: HtmlElement) => boolean {
       const names = namesOf(selector)
       if (!names) continue
       const style = declarations.replace(/\s/g, '').toLowerCase()
-      if (GONE.test(style)) hiding.push(names)
-      else if (/(?:^|;)display:/.test(style)) showing.push(names)
+      const rules = GONE.test(style) ? hiding : /(?:^|;)display:/.test(style) ? showing : undefined
+      if (rules && rules.length < MAX_RULES) rules.push(names)
     }
   return (element) => {
     if (attribute(element, 'hidden') !== undefined) return true
@@ -106,17 +108,20 @@ export interface Links {
   readonly links: number
 }
 
+/** What parts the links of a menu is no text. */
+const lettersOf = (text: string): number => text.replace(/[\s>|/\\»›·•:：\-–—]/g, '').length
+
 /** How much of each element is links, for all of them in one pass. */
 export function linksIn(html: HtmlElement): ReadonlyMap<HtmlElement, Links> {
   const all = new Map<HtmlElement, Links>()
   const count = (element: HtmlElement): Links => {
     if (element.tagName === 'a' && attribute(element, 'href') !== undefined) {
-      const letters = textsIn(element).trim().length
+      const letters = lettersOf(textsIn(element))
       return { letters, linked: letters, links: letters > 0 ? 1 : 0 }
     }
     const sum = { letters: 0, linked: 0, links: 0 }
     for (const node of element.childNodes) {
-      if ('value' in node) sum.letters += node.value.trim().length
+      if ('value' in node) sum.letters += lettersOf(node.value)
       if (!isElement(node) || /^(script|style|template)$/.test(node.tagName)) continue
       const own = count(node)
       sum.letters += own.letters

@@ -9,6 +9,7 @@ import {
   linesOn,
   measureOf,
 } from './pdf-lines'
+import { BEGINS, FIGURE } from './pdf-apart'
 import type { PdfPage } from './pdf-page'
 import { type PdfTable, clustered, tablesOn } from './pdf-tables'
 
@@ -159,7 +160,8 @@ function wholeOf(parts: readonly PdfTable[]): string[][] {
     }
     whole.push(...rows)
   }
-  return whole
+  const used = edges.map((_, c) => whole.some((row) => row[c] !== ''))
+  return whole.map((row) => row.filter((_, c) => used[c]))
 }
 
 function nearest(edges: readonly number[], x: number): number {
@@ -175,10 +177,8 @@ function isHead(row: readonly string[] | undefined, head: readonly string[] | un
   return text !== '' && text === head?.join('').replace(/\s/g, '')
 }
 
-const FIGURE = /^[\d０-９][\d０-９.,，]*$/
 const figures = (row: readonly string[]): number =>
   row.filter((text) => FIGURE.test(text.trim())).length
-const BEGINS = /^([一二三四五六七八九十]、|[（(][一二三四五六七八九十][）)]|\d{1,2}[.．、])/
 
 /** The rest of a merged label, whose rows stand on both pages, goes to its beginning. */
 function goOn(above: string[][], row: string[]): void {

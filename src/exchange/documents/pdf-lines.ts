@@ -3,6 +3,7 @@ import type { Piece } from './pdf-page'
 
 export interface TextLine {
   readonly text: string
+  readonly pieces: readonly Piece[]
   /** What stands apart in the line, as the entries of a table without lines do. */
   readonly parts: readonly Piece[]
   readonly left: number
@@ -37,6 +38,7 @@ export function linesOn(pieces: readonly Piece[]): TextLine[] {
     const first = sorted[0] as Piece
     return {
       text: parts.map(({ text }) => text).join(' '),
+      pieces: sorted,
       parts,
       left: first.left,
       right: sorted.reduce((most, { right }) => Math.max(most, right), 0),
@@ -98,12 +100,15 @@ export function continues(
 export const goingOn = (before: string, after: string): string =>
   before + (/[A-Za-z,.;]$/.test(before) && /^[A-Za-z]/.test(after) ? ' ' : '') + after
 
+const MAX_COLUMNS = 60
+
 /** A table without lines: three or more lines of which each has entries that stand apart. */
 export function gridOf(lines: readonly TextLine[]): string[][] {
   const columns: { left: number; right: number }[] = []
   for (const { left, right } of lines
     .flatMap(({ parts }) => parts)
     .sort((a, b) => a.right - a.left - (b.right - b.left))) {
+    if (columns.length > MAX_COLUMNS) break
     const own = columns.filter((column) => column.left < right && left < column.right)
     // Wide entries are heads over several columns; they make no column of their own.
     if (own.length === 0) columns.push({ left, right })
@@ -112,6 +117,7 @@ export function gridOf(lines: readonly TextLine[]): string[][] {
       own[0].right = Math.max(own[0].right, right)
     }
   }
+  if (columns.length > MAX_COLUMNS) return lines.map(({ parts }) => parts.map(({ text }) => text))
   columns.sort((a, b) => a.left - b.left)
   return lines.map(({ parts }) => {
     const row = columns.map(() => '')

@@ -1,5 +1,6 @@
 /** Tables on a page of a PDF, from the lines drawn around their cells: no line between two places, one cell. */
 import { type Piece, type PdfPage, type Rule } from './pdf-page'
+import { FIGURE, entriesIn } from './pdf-apart'
 import { lineTexts } from './pdf-lines'
 
 export interface PdfTable {
@@ -18,6 +19,9 @@ export interface PdfCell {
 const NEAR = 2.5
 /** Lines are drawn in pieces that do not quite meet. */
 const GAP = 4
+const LEAST_ROW = 9
+/** Between the edge of a cell and its text. */
+const MOST_INDENT = 20
 const MAX_LINES = 500
 const MAX_PLACES = 40_000
 
@@ -171,18 +175,40 @@ function tableOf(frame: Frame, pieces: readonly Piece[]): PdfTable | undefined {
   )) {
     const { x, y } = middleOf(piece)
     const place = root(indexIn(ys, y) * width + indexIn(xs, x))
-    texts.set(place, [...(texts.get(place) ?? []), piece])
+    const own = texts.get(place)
+    if (own) own.push(piece)
+    else texts.set(place, [piece])
   }
   // A frame around a passage is no table; one row may be the rest of a table that began on the page before.
   if (new Set(parents.map((_, i) => root(i))).size < 2) return undefined
-  const rows = Array.from({ length: height }, (_, r) =>
-    Array.from({ length: width }, (_, c): PdfCell => {
-      const place = r * width + c
-      const own = root(place) === place ? (texts.get(place) ?? []) : []
-      return { left: xs[c] ?? 0, text: lineTexts(own).join('') }
-    }),
+  const spanning = new Set(parents.map((_, i) => root(i)).filter((place, i) => place !== i))
+  const edges = [...xs]
+  const rows = Array.from({ length: height }, (): PdfCell[] => [])
+  texts.forEach((own, place) => {
+    const spans = spanning.has(place)
+    const entries = spans
+      ? entriesIn(own.flatMap((piece) => cut(piece, xs, () => true)))
+      : undefined
+    if (!entries) {
+      rows[Math.floor(place / width)]?.push({
+        left: xs[place % width] ?? 0,
+        text: lineTexts(own).join(''),
+      })
+      return
+    }
+    for (const { text, y, left } of entries) {
+      const edge = xs[indexIn(xs, left + NEAR)] ?? left
+      // An entry may begin where no line is drawn at all.
+      const apart = !FIGURE.test(text) && left - edge > MOST_INDENT
+      if (apart) edges.push(left)
+      rows[indexIn(ys, y)]?.push({ left: apart ? left : edge, text })
+    }
+  })
+  // Where a page ends, lines are drawn twice a little apart: no row of text is so low.
+  const seen = rows.filter(
+    (row, r) => (ys[r + 1] ?? 0) - (ys[r] ?? 0) > LEAST_ROW || row.length > 0,
   )
-  return { top: ys[0] ?? 0, bottom: ys[height] ?? 0, edges: xs, rows }
+  return { top: ys[0] ?? 0, bottom: ys[height] ?? 0, edges: clustered(edges), rows: seen }
 }
 
 function indexIn(edges: readonly number[], at: number): number {

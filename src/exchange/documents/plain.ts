@@ -1,7 +1,7 @@
 /** Plain text: line by line, and lines whose parts stand at tabs as tables. */
 import type { SourceDocument } from '../../domain/document'
 import { plainGrid } from '../tables/clipboard'
-import { Unreadable, Writing, linesOf } from './blocks'
+import { Unreadable, Writing } from './blocks'
 import { decoded, isText } from './encodings'
 
 const NO_TEXT = '这个文件不是文本，读不出来。请选择 Word 文档（.docx）、网页、PDF 或文本文件。'
@@ -19,8 +19,7 @@ export function readPlain(file: Uint8Array): SourceDocument {
   for (let at = 0; at < lines.length;) {
     const end = endOfTable(lines, at)
     // One line with a tab is a line: 联系人：	张三.
-    if (end - at >= 2)
-      writing.grid(plainGrid(lines.slice(at, end).join('\n')).map((row) => row.map(cellOf)))
+    if (end - at >= 2) writing.grid(plainGrid(lines.slice(at, end).join('\n')))
     else writing.paragraph(lines[at] ?? '')
     at = Math.max(end, at + 1)
   }
@@ -28,8 +27,6 @@ export function readPlain(file: Uint8Array): SourceDocument {
   if (document.blocks.length === 0) throw new Unreadable(NOTHING)
   return document
 }
-
-const cellOf = (text: string): string => linesOf(text).join('\n')
 
 /** Where the run of lines with parts ends that begins at a line; a cell in quotes may have lines of its own. */
 function endOfTable(lines: readonly string[], from: number): number {
