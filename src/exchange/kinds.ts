@@ -83,6 +83,98 @@ export function hasColumns(file: Uint8Array): boolean {
   return lines.length > 1 && 2 * parted.length > lines.length
 }
 
+export type SourceKind = 'draft' | 'pdf' | 'docx' | 'page' | 'text' | 'workbook'
+
+const AS_DOCX = '请用 WPS 或 Word 打开它，另存为 .docx 文件，再选择新的文件。'
+const OTHERS =
+  '请选择 Word 文档（.docx）、网页（.html、.mht）、有文字的 PDF、.xlsx、文本文件，或草稿文件。'
+
+/** What no reader takes, by parts of a zip file, and what to do instead. The first that fits. */
+const UNREAD_ZIPS: readonly (readonly [part: string, why: string])[] = [
+  [
+    'OFD.xml',
+    '这是 OFD 文件，读不了。请改用这份年报的 Word 文档（.docx）或网页；也可以用阅读器把它另存为 PDF。',
+  ],
+  ['EncryptedPackage', `这个文件加了密码，读不了。请打开它，取消密码后另存，再选择新的文件。`],
+  [
+    'xl/workbook.bin',
+    '这是二进制的 .xlsb 文件，读不了。请用 WPS 表格或 Excel 打开，另存为 .xlsx。',
+  ],
+  ['ppt/', `这是演示文稿，不是年报。${OTHERS}`],
+  ['opendocument.spreadsheet', '这是 .ods 表格，读不了。请打开它，另存为 .xlsx，再选择新的文件。'],
+  ['content.xml', `这是 OpenDocument 文档（.odt），读不了。${AS_DOCX}`],
+]
+
+const UNREAD_OLD: readonly (readonly [stream: string, why: string])[] = [
+  ['EncryptedPackage', '这个文件加了密码，读不了。请打开它，取消密码后另存，再选择新的文件。'],
+  ['WordDocument', `这是旧格式的 Word 或 WPS 文档（.doc、.wps），读不了。${AS_DOCX}`],
+  ['Workbook', '这是旧格式的表格（.xls、.et），读不了。请打开它，另存为 .xlsx，再选择新的文件。'],
+  ['Book', '这是旧格式的表格（.xls、.et），读不了。请打开它，另存为 .xlsx，再选择新的文件。'],
+]
+
+/** Beginnings that tell a kind; the first that fits. */
+const BEGINNINGS: readonly (readonly [beginning: RegExp, why: string])[] = [
+  [/^\{\\rtf/, `这是 RTF 文档，读不了。${AS_DOCX}`],
+  [
+    /^bplist00/,
+    '这是苹果电脑存下的网页（.webarchive），读不了。请在浏览器里另存为网页（.html），再选择新的文件。',
+  ],
+  [/^(Rar!|7z\xbc\xaf|\x1f\x8b)/, '这是压缩文件。请先解压，再选择里面的文件。'],
+  [/^MZ/, `这是程序，不是年报。${OTHERS}`],
+]
+
+/** The kind of a source that may be read, or a sentence on what to do instead. */
+export function kindOf(file: Uint8Array, name: string): SourceKind | { readonly why: string } {
+  if (file.length === 0) return { why: `这个文件是空的。请另选一个，或重新下载、另存一次。` }
+  const begins = latin(file.subarray(0, 1024))
+  if (begins.startsWith('PK')) return zipKind(latin(ends(file)))
+  if (begins.startsWith('\xd0\xcf\x11\xe0')) {
+    const names = latin(ends(file)).replace(/\0/g, '')
+    return {
+      why:
+        UNREAD_OLD.find(([stream]) => names.includes(stream))?.[1] ??
+        `这是旧格式的办公文件，读不了。${AS_DOCX}`,
+    }
+  }
+  const unread = BEGINNINGS.find(([beginning]) => beginning.test(begins))
+  if (unread) return { why: unread[1] }
+  if (PICTURES.some((one) => begins.startsWith(one)))
+    return {
+      why: '这是图片，里面的数和文字读不出来。请找到这份年报的 Word 文档（.docx）或网页，再选择它。',
+    }
+  // Some programs write a line or more in front.
+  if (begins.includes('%PDF-')) return 'pdf'
+  const first = begins
+    .replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+    .replace(/\0/g, '')
+    .trimStart()
+  if (first.startsWith('{')) return 'draft'
+  if (
+    /^(mime-version|content-type|from|subject|date|snapshot-content-location)\s{0,3}:/i.test(first)
+  )
+    return 'page'
+  if (/^<\?mso-application|<w:wordDocument|<pkg:package/i.test(first))
+    return { why: `这是 XML 格式的 Word 文档，读不了。${AS_DOCX}` }
+  if (
+    /^<(!doctype|html|head|meta|body|div|table|p|title|!--|\?xml|style|script|section|article)/i.test(
+      first,
+    )
+  )
+    return 'page'
+  if (/\.(html?|xhtml|mht|mhtml|shtml)$/i.test(name)) return 'page'
+  return /\.(csv|tsv)$/i.test(name) ? 'workbook' : 'text'
+}
+
+function zipKind(names: string): SourceKind | { readonly why: string } {
+  const unread = UNREAD_ZIPS.find(([part]) => names.includes(part))
+  if (names.includes('word/')) return 'docx'
+  if (unread) return { why: unread[1] }
+  if (names.includes('xl/')) return 'workbook'
+  return {
+    why: '这是压缩文件，或已经损坏的文件。请先解压再选择里面的文件；如果它本来是 Word 文档，请用 WPS 或 Word 打开，另存为新的 .docx。',
+  }
+}
+
 const latin = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes)
 
 function ends(file: Uint8Array): Uint8Array {

@@ -32,6 +32,8 @@ export interface LeftOut {
   readonly text: string
   readonly place: string
   readonly why: string
+  /** The cells of the lines that the source has one figure for, in the form's order. */
+  readonly among?: readonly CellKey[]
 }
 
 export interface Placing {
@@ -46,6 +48,8 @@ export interface Placing {
   readonly leftOut: readonly LeftOut[]
   /** Places that hold the form's own labels, or nothing. */
   readonly labels: number
+  /** Whether two figures of the source want one cell: two tables may stand in it. */
+  readonly rivals: boolean
 }
 
 /** Places copied tables into a draft; `at` is the cell a table without labels goes in from. */
@@ -59,6 +63,7 @@ export function place(
   const leftOut: LeftOut[] = []
   const targets: Target[] = []
   let labels = 0
+  let rivals = false
   const sources = grids.map((grid) => rowsOf(form, grid))
   const labelled = sources.map((rows) => byLabels(form, rows, at))
   const bare = grids.length === 1 && !labelled[0] && at !== undefined
@@ -74,6 +79,7 @@ export function place(
       return `是合在一起的数，表里分 ${to.cells.length} 行，请分开填写。`
     const taken = to.cells.find(({ key }) => entries.has(key))
     if (taken && text.trim() === '') return void labels++
+    if (taken) rivals = true
     if (taken) return `${nameOf(taken)}已经有“${entries.get(taken.key)?.text.trim() ?? ''}”。`
     const { note, remark } = { note: undefined, remark: undefined, ...read }
     for (const cell of to.cells) {
@@ -95,7 +101,9 @@ export function place(
         const table = grids.length > 1 ? `第 ${g + 1} 张表` : ''
         const [cell, ...more] = goal.kind === 'cells' ? goal.cells : []
         const name = cell && more.length === 0 ? `（${nameOf(cell)}）` : ''
-        leftOut.push({ text, place: `${table}第 ${row + 1} 行第 ${column + 1} 列${name}`, why })
+        const among = cell && more.length > 0 && { among: [cell, ...more].map(({ key }) => key) }
+        const place = `${table}第 ${row + 1} 行第 ${column + 1} 列${name}`
+        leftOut.push({ text, place, why, ...among })
       }),
     )
   })
@@ -116,6 +124,7 @@ export function place(
     entries: [...entries.values()],
     leftOut,
     labels,
+    rivals,
   }
 }
 

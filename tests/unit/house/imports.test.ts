@@ -8,7 +8,10 @@ const MAY_IMPORT: Record<string, { folders: string[]; packages: string[] }> = {
   domain: { folders: [], packages: [] },
   forms: { folders: ['domain'], packages: [] },
   storage: { folders: ['domain'], packages: ['idb'] },
-  exchange: { folders: ['domain', 'forms'], packages: ['fflate', 'saxen'] },
+  exchange: {
+    folders: ['domain', 'forms'],
+    packages: ['fflate', 'saxen', 'parse5', 'pdfjs-dist'],
+  },
   pdf: { folders: ['domain'], packages: ['jspdf'] },
   ui: { folders: ['domain', 'forms', 'storage', 'exchange', 'pdf'], packages: ['svelte'] },
   // src/main.ts, which mounts the page.

@@ -14,6 +14,7 @@ import { labelsOf } from '../../../src/domain/placing/labels'
 import { pastedText } from '../../../src/domain/pasted'
 import { countCharacters } from '../../../src/domain/sentences'
 import { place } from '../../../src/domain/placing/placing'
+import { recognise } from '../../../src/domain/recognising/recognise'
 import { sheetOf } from '../../../src/domain/sheet'
 import { NO_STEPS, stepped, undone } from '../../../src/domain/steps'
 import { brief, understand } from '../../../src/domain/placing/read-cell'
@@ -23,6 +24,15 @@ import { attachedDraft } from '../../../src/exchange/drafts/pdf-attachment'
 import { parseDraft } from '../../../src/exchange/drafts/read'
 import { isDateFormat, plainDate, plainNumber } from '../../../src/exchange/tables/stored-figure'
 import { sheetsOf } from '../../../src/exchange/tables/workbook-in'
+import { decoded, isText } from '../../../src/exchange/documents/encodings'
+import { linesOf } from '../../../src/exchange/documents/blocks'
+import { webParts } from '../../../src/exchange/documents/mime'
+import { readPlain } from '../../../src/exchange/documents/plain'
+import { readWebPage } from '../../../src/exchange/documents/web-page'
+import { treeOf } from '../../../src/exchange/documents/xml'
+import { Writing } from '../../../src/exchange/documents/blocks'
+import { linesOn } from '../../../src/exchange/documents/pdf-lines'
+import { writePages } from '../../../src/exchange/documents/pdf-flow'
 import { annual2021 } from '../../../src/forms/annual-2021'
 import { advice } from '../../../src/forms/annual-2021.advice'
 import { breakLines } from '../../../src/pdf/layout/breaking'
@@ -67,6 +77,23 @@ const relation = (attributes: string) =>
       ['_rels/.rels', `<Relationships><Relationship ${attributes} Target="x"/></Relationships>`],
     ]),
   )
+
+/** A document whose every part is that text: above the first heading, below each of the six, in a table. */
+const recognised = (text: string) => {
+  const lines = text.split('\n').map((line) => ({ kind: 'paragraph' as const, text: line }))
+  const parts = form.sections.flatMap(({ heading }) => [
+    { kind: 'paragraph' as const, text: heading },
+    ...lines,
+  ])
+  const table = {
+    kind: 'table' as const,
+    grid: [
+      [text, '0'],
+      ['行政许可', text],
+    ],
+  }
+  return recognise(form, { blocks: [...lines, ...parts, table], leftOut: [], structure: 'guessed' })
+}
 
 /** What grows: a text again and again, and what stands around it. */
 type Hostile = readonly [again: string, before?: string, after?: string]
@@ -145,6 +172,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
     return [labels.isPrinted(text), labels.headNamed(text), labels.linesNamed(text)]
   },
   'a placed cell': (text) => place(form, blank, [[[text]]], 'requests/received/individual'),
+  'a document': recognised,
   'a copied table': plainGrid,
   'a .csv': (text) => parseCsv('1', text),
   'a number in a workbook': plainNumber,
@@ -152,6 +180,8 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'a number format': (text) => isDateFormat(200, text),
   'a workbook': (text) => cell(text.replace(/[<>&]/g, '')),
   'a draft file': (text) => parseDraft(bytes(JSON.stringify(written(text)))),
+  'a text file': (text) => ended(() => readPlain(utf8(text))),
+  'letters of a file': (text) => [decoded(utf8(text)), isText(text), linesOf(text)],
   'a file name': (text) => fileName({ ...blank, organisation: text }, 'draft'),
   'steps back': (text) =>
     undone(
@@ -186,6 +216,52 @@ function figure(text: string): unknown {
   ])
 }
 
+/** A file's own refusal is an end like any other. */
+function ended(read: () => unknown): void {
+  try {
+    read()
+  } catch {
+    // Too much, or nothing in it.
+  }
+}
+const utf8 = (text: string) => new TextEncoder().encode(text)
+
+/** What hurts readers of documents: things that open and never close, and things that stand for many. */
+const PAGES: readonly Hostile[] = [
+  ...(
+    [
+      '<table>',
+      '<td>',
+      '<b>',
+      '<p>',
+      '<a href=1>x',
+      '<!--',
+      '<style>.a{',
+      '&amp',
+      '<ol><li>',
+    ] as const
+  ).map((one): Hostile => [one]),
+  ['<b a=1><p>', '<div>'],
+  ['<tr><td rowspan=9999 colspan=99>1<td>2', '<table>'],
+  ['.a{display:none}', '<style>', '</style><p class=a>1'],
+  ['=E8=\n', 'Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n'],
+  ['--b\n', 'Content-Type: multipart/related; boundary=b\n\n'],
+]
+
+/** A page of a PDF with a piece for each letter, all within one frame. */
+function printed(text: string): void {
+  const pieces = [...text].slice(0, 20_000).map((one, i) => ({
+    ...{ text: one, left: 80 + (i % 40) * 10, right: 88 + (i % 40) * 10 },
+    ...{ base: 100 + Math.floor(i / 40) * 14, size: 10 },
+  }))
+  const frame = [0, 100_000].map((at) => ({ at, from: 0, to: 100_000 }))
+  linesOn(pieces)
+  writePages(
+    [{ pieces, across: frame, down: [...frame, { at: 300, from: 0, to: 9 }], height: 800 }],
+    new Writing(),
+  )
+}
+
 /** What a line of the report is broken by; the work for each character is great. */
 const PRINTED: readonly Hostile[] = [
   BLANKS,
@@ -207,6 +283,18 @@ const SPECIAL: readonly (readonly [string, (text: string) => unknown, Hostile])[
   ...PRINTED.map(
     (hostile) => ['a printed title', (text: string) => laid(text, 'even'), hostile] as const,
   ),
+  ...PAGES.map(
+    (hostile) =>
+      ['a web page', (text: string) => ended(() => readWebPage(utf8(text))), hostile] as const,
+  ),
+  [
+    'a page in parts',
+    (text) => webParts(utf8(text)),
+    ['a: b\n ', 'Content-Type: multipart/related'],
+  ],
+  ['a Word file', (text) => ended(() => treeOf(text)), ['<w:p a="1">', '', '']],
+  ['a PDF in one frame', (text) => ended(() => printed(text)), ['1']],
+  ['a PDF of labels in one frame', (text) => ended(() => printed(text)), ['甲']],
   ['marks without width', (text) => laid(text, 'filled', 0), ['\u0301', '甲']],
   ['a type in a workbook', (text) => relation(`Type="${text}"`), ['a', '', '/']],
   ['attributes in a workbook', (text) => relation(numbered(text)), ['x']],

@@ -1,0 +1,133 @@
+/** Pieces of text as the lines in which they stand, and lines as paragraphs. */
+import type { Piece } from './pdf-page'
+
+export interface TextLine {
+  readonly text: string
+  readonly pieces: readonly Piece[]
+  /** What stands apart in the line, as the entries of a table without lines do. */
+  readonly parts: readonly Piece[]
+  readonly left: number
+  readonly right: number
+  readonly base: number
+  readonly size: number
+}
+
+/** Lines from top to bottom. */
+export function linesOn(pieces: readonly Piece[]): TextLine[] {
+  const lines: Piece[][] = []
+  for (const piece of [...pieces].sort((a, b) => a.base - b.base)) {
+    const last = lines[lines.length - 1]
+    const [first] = last ?? []
+    if (last && first && piece.base - first.base < Math.min(piece.size, first.size) * 0.5)
+      last.push(piece)
+    else lines.push([piece])
+  }
+  return lines.map((line) => {
+    const sorted = line.sort((a, b) => a.left - b.left)
+    const parts: Piece[] = []
+    for (const piece of sorted) {
+      const last = parts[parts.length - 1]
+      if (last && piece.left - last.right < last.size * 1.5)
+        parts[parts.length - 1] = {
+          ...last,
+          text: last.text + between(last, piece) + piece.text,
+          right: Math.max(last.right, piece.right),
+        }
+      else parts.push(piece)
+    }
+    const first = sorted[0] as Piece
+    return {
+      text: parts.map(({ text }) => text).join(' '),
+      pieces: sorted,
+      parts,
+      left: first.left,
+      right: sorted.reduce((most, { right }) => Math.max(most, right), 0),
+      base: first.base,
+      size: sorted.reduce((most, { size }) => Math.max(most, size), 0),
+    }
+  })
+}
+
+export const lineTexts = (pieces: readonly Piece[]): string[] =>
+  linesOn(pieces).map(({ text }) => text)
+
+const CHINESE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d\u2014\u2026]/
+
+/** Chinese that is stretched to both edges stands apart and has no blanks. */
+function between(before: Piece, after: Piece): string {
+  const gap = after.left - before.right
+  const chinese = CHINESE.test(before.text.slice(-1)) || CHINESE.test(after.text.charAt(0))
+  return gap > before.size * (chinese ? 0.8 : 0.2) ? ' ' : ''
+}
+
+/** Where the lines of a document begin and end that fill the measure. */
+export interface Measure {
+  readonly left: number
+  readonly right: number
+  readonly size: number
+}
+
+export function measureOf(lines: readonly TextLine[]): Measure {
+  const long = lines.filter(({ text }) => text.length > 12)
+  const rights = (long.length > 0 ? long : lines).map(({ right }) => right).sort((a, b) => a - b)
+  const right = rights[Math.floor(rights.length * 0.9)] ?? 0
+  const full = lines.filter((line) => line.right > right - line.size * 1.6)
+  const counts = new Map<number, number>()
+  for (const { left } of full) counts.set(Math.round(left), (counts.get(Math.round(left)) ?? 0) + 1)
+  const [left = 0] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? []
+  const sizes = lines.map(({ size }) => size).sort((a, b) => a - b)
+  return { left, right, size: sizes[Math.floor(sizes.length / 2)] ?? 0 }
+}
+
+const NUMBERED =
+  /^([一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d))/
+
+/** Whether a line goes on with what the line before began. */
+export function continues(
+  line: TextLine,
+  before: TextLine,
+  measure: Measure,
+  samePage: boolean,
+): boolean {
+  if (before.right < measure.right - before.size * 2.2) return false
+  if (line.left > measure.left + line.size * 0.8) return false
+  if (Math.abs(line.size - before.size) > before.size * 0.15) return false
+  if (samePage && line.base - before.base > before.size * 3) return false
+  return !(/[。！？；：]$/.test(before.text) && NUMBERED.test(line.text))
+}
+
+/** Two lines of one paragraph: words of Latin letters stand apart, all else runs on. */
+export const goingOn = (before: string, after: string): string =>
+  before + (/[A-Za-z,.;]$/.test(before) && /^[A-Za-z]/.test(after) ? ' ' : '') + after
+
+const MAX_COLUMNS = 60
+
+/** A table without lines: three or more lines of which each has entries that stand apart. */
+export function gridOf(lines: readonly TextLine[]): string[][] {
+  const columns: { left: number; right: number }[] = []
+  for (const { left, right } of lines
+    .flatMap(({ parts }) => parts)
+    .sort((a, b) => a.right - a.left - (b.right - b.left))) {
+    if (columns.length > MAX_COLUMNS) break
+    const own = columns.filter((column) => column.left < right && left < column.right)
+    // Wide entries are heads over several columns; they make no column of their own.
+    if (own.length === 0) columns.push({ left, right })
+    else if (own.length === 1 && own[0]) {
+      own[0].left = Math.min(own[0].left, left)
+      own[0].right = Math.max(own[0].right, right)
+    }
+  }
+  if (columns.length > MAX_COLUMNS) return lines.map(({ parts }) => parts.map(({ text }) => text))
+  columns.sort((a, b) => a.left - b.left)
+  return lines.map(({ parts }) => {
+    const row = columns.map(() => '')
+    for (const { text, left, right } of parts) {
+      const at = Math.max(
+        0,
+        columns.findIndex((column) => column.left < right && left < column.right),
+      )
+      row[at] = row[at] ? `${row[at]} ${text}` : text
+    }
+    return row
+  })
+}

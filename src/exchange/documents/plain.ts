@@ -1,0 +1,36 @@
+/** Plain text: line by line, and lines whose parts stand at tabs as tables. */
+import type { SourceDocument } from '../../domain/document'
+import { plainGrid } from '../tables/clipboard'
+import { Unreadable, Writing } from './blocks'
+import { decoded, isText } from './encodings'
+
+const NO_TEXT = '这个文件不是文本，读不出来。请选择 Word 文档（.docx）、网页、PDF 或文本文件。'
+const NOTHING = '这个文件里没有文字。请另选一个。'
+
+/** Between two parts of a line, not in front of its first: that is an indent. */
+const PARTED = /\S\t/
+
+/** Throws Unreadable with what to do. */
+export function readPlain(file: Uint8Array): SourceDocument {
+  const text = decoded(file)
+  if (!isText(text)) throw new Unreadable(NO_TEXT)
+  const lines = text.replace(/\r\n?|[\f\u2028\u2029]/g, '\n').split('\n')
+  const writing = new Writing()
+  for (let at = 0; at < lines.length;) {
+    const end = endOfTable(lines, at)
+    // One line with a tab is a line: 联系人：	张三.
+    if (end - at >= 2) writing.grid(plainGrid(lines.slice(at, end).join('\n')))
+    else writing.paragraph(lines[at] ?? '')
+    at = Math.max(end, at + 1)
+  }
+  const document = writing.document('guessed')
+  if (document.blocks.length === 0) throw new Unreadable(NOTHING)
+  return document
+}
+
+/** Where the run of lines with parts ends that begins at a line; a cell in quotes may have lines of its own. */
+function endOfTable(lines: readonly string[], from: number): number {
+  let at = from
+  while (at < lines.length && PARTED.test(lines[at] ?? '')) at++
+  return at
+}

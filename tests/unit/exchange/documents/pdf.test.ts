@@ -1,0 +1,255 @@
+/** Letters and lines become paragraphs and tables again; what cannot be read is refused. */
+import { jsPDF } from 'jspdf'
+import { describe, expect, test } from 'vitest'
+import { Writing } from '../../../../src/exchange/documents/blocks'
+import { writePages } from '../../../../src/exchange/documents/pdf-flow'
+import type { PdfPage, Piece, Rule } from '../../../../src/exchange/documents/pdf-page'
+import { readBytes } from './reading'
+
+const SIZE = 12
+const piece = (text: string, left: number, base: number, size = SIZE): Piece => ({
+  text,
+  left,
+  right:
+    left + [...text].reduce((sum, one) => sum + (one.charCodeAt(0) > 255 ? size : size / 2), 0),
+  base,
+  size,
+})
+const page = (
+  pieces: readonly Piece[],
+  across: readonly Rule[] = [],
+  down: readonly Rule[] = [],
+): PdfPage => ({ pieces, across, down, height: 800 })
+const rule = (at: number, from: number, to: number): Rule => ({ at, from, to })
+
+function written(...pages: PdfPage[]) {
+  const writing = new Writing()
+  writePages(pages, writing)
+  return writing.document('guessed')
+}
+
+/** A table of rows 20 high from `top`, its columns at `xs`, all lines drawn. */
+function table(top: number, xs: readonly number[], rows: readonly (readonly string[])[]): PdfPage {
+  const bottom = top + rows.length * 20
+  return page(
+    rows.flatMap((texts, r) =>
+      texts.flatMap((text, c) =>
+        text === '' ? [] : [piece(text, (xs[c] ?? 0) + 4, top + r * 20 + 14)],
+      ),
+    ),
+    [...rows.map((_, r) => top + r * 20), bottom].map((y) =>
+      rule(y, xs[0] ?? 0, xs[xs.length - 1] ?? 0),
+    ),
+    xs.map((x) => rule(x, top, bottom)),
+  )
+}
+const together = (...parts: PdfPage[]): PdfPage =>
+  page(
+    parts.flatMap((one) => one.pieces),
+    parts.flatMap((one) => one.across),
+    parts.flatMap((one) => one.down),
+  )
+
+const XS = [80, 300, 350, 400]
+const HEAD = ['信息内容', '制发', '废止']
+
+describe('paragraphs', () => {
+  const full = '字'.repeat(36)
+  test('lines that fill the measure go on, over the end of a page too; page numbers and running heads are left out', () => {
+    const sheet = (number: number, ...lines: Piece[]) =>
+      page([piece('某局年度报告', 200, 40), ...lines, piece(`- ${number} -`, 290, 760)])
+    const document = written(
+      sheet(
+        1,
+        piece('题目', 250, 120, 22),
+        piece(full.slice(2), 104, 160),
+        piece(full, 80, 180),
+        piece('句号。', 80, 200),
+        piece(full.slice(2), 104, 220),
+      ),
+      sheet(2, piece(full, 80, 120), piece('完。', 80, 140), piece('一、总体情况', 104, 160)),
+    )
+    expect(document.blocks).toEqual([
+      { kind: 'paragraph', text: '题目', role: 'title' },
+      { kind: 'paragraph', text: `${full.slice(2)}${full}句号。` },
+      { kind: 'paragraph', text: `${full.slice(2)}${full}完。` },
+      { kind: 'paragraph', text: '一、总体情况' },
+    ])
+    expect(document.leftOut.map(({ text }) => text)).toEqual(['某局年度报告', '- 1 -', '- 2 -'])
+  })
+
+  test('Chinese stretched to both edges has no blanks, words of Latin letters have', () => {
+    const document = written(
+      page([
+        piece('共', 80, 100),
+        piece('12', 97, 100),
+        piece('件', 114, 100),
+        piece('Word', 140, 100),
+        piece('file', 170, 100),
+      ]),
+    )
+    expect(document.blocks).toEqual([{ kind: 'paragraph', text: '共12件 Word file' }])
+  })
+})
+
+describe('tables', () => {
+  test('places with no line between are one cell, its text at its beginning', () => {
+    const whole = table(100, XS, [['第二十条', '', ''], HEAD, ['规章', '1', '2']])
+    const document = written({
+      ...whole,
+      down: [rule(80, 100, 160), rule(300, 120, 160), rule(350, 120, 160), rule(400, 100, 160)],
+    })
+    expect(document.blocks).toEqual([
+      { kind: 'table', grid: [['第二十条', '', ''], HEAD, ['规章', '1', '2']] },
+    ])
+  })
+
+  test('open at the sides, drawn in pieces that do not quite meet, figures written over several cells', () => {
+    const whole = table(100, XS, [HEAD, ['规章', '', '']])
+    const document = written({
+      ...whole,
+      pieces: [...whole.pieces, { ...piece('1       2', 310, 134), right: 375 }],
+      across: whole.across.flatMap(({ at }) => [rule(at, 80, 190), rule(at + 0.4, 192, 400)]),
+      down: whole.down.slice(1, -1),
+    })
+    expect(document.blocks).toEqual([{ kind: 'table', grid: [HEAD, ['规章', '1', '2']] }])
+  })
+
+  test.each([
+    ['with its heads again', [HEAD, ['许可', '3', '4']]],
+    ['without', [['许可', '3', '4']]],
+  ])('over two pages, %s, is one', (_, rows) => {
+    const document = written(table(600, XS, [HEAD, ['规章', '1', '2']]), table(80, XS, rows))
+    expect(document.blocks).toEqual([
+      { kind: 'table', grid: [HEAD, ['规章', '1', '2'], ['许可', '3', '4']] },
+    ])
+  })
+
+  test('a row that the page cut in its label, its figures on either side', () => {
+    const one = written(
+      table(600, XS, [HEAD, ['行政规范', '1', '2']]),
+      table(80, XS, [
+        ['性文件', '', ''],
+        ['许可', '3', '4'],
+      ]),
+    )
+    const other = written(
+      table(600, XS, [HEAD, ['行政规范', '', '']]),
+      table(80, XS, [
+        ['性文件', '1', '2'],
+        ['许可', '3', '4'],
+      ]),
+    )
+    const grid = [HEAD, ['行政规范性文件', '1', '2'], ['许可', '3', '4']]
+    expect(one.blocks).toEqual([{ kind: 'table', grid }])
+    expect(other.blocks).toEqual([{ kind: 'table', grid }])
+  })
+
+  test('the rest of a merged label goes to its beginning, a head stays a head', () => {
+    const xs = [80, 140, 300, 350]
+    const document = written(
+      table(600, xs, [['（四）无', '1.本机关', '1']]),
+      table(80, xs, [['法提供', '2.没有', '2']]),
+    )
+    expect(document.blocks).toEqual([
+      {
+        kind: 'table',
+        grid: [
+          ['（四）无法提供', '1.本机关', '1'],
+          ['', '2.没有', '2'],
+        ],
+      },
+    ])
+    const heads = written(table(600, XS, [HEAD]), table(80, XS, [['规章', '1', '2']]))
+    expect(heads.blocks).toEqual([{ kind: 'table', grid: [HEAD, ['规章', '1', '2']] }])
+  })
+
+  test('two tables of one page stay two', () => {
+    const document = written(
+      together(
+        table(100, XS, [HEAD, ['规章', '1', '2']]),
+        table(300, XS, [HEAD, ['许可', '3', '4']]),
+      ),
+    )
+    expect(document.blocks.map(({ kind }) => kind)).toEqual(['table', 'table'])
+  })
+
+  test('labels with their numbers stand apart where lines are missing, and figures in their columns', () => {
+    const xs = [80, 130, 300, 350, 400]
+    const whole = table(100, xs, [
+      ['（三）不予公开', '1.属于国家秘密', '1', '2'],
+      ['', '2.其他法律', '3', '4'],
+      ['', '3.危及', '5', '6'],
+    ])
+    const document = written({
+      ...whole,
+      across: [
+        ...[100, 120, 140, 160].map((y) => rule(y, 300, 350)),
+        rule(100, 80, 400),
+        rule(160, 80, 400),
+      ],
+      down: [rule(80, 100, 160), rule(300, 100, 160), rule(350, 100, 120), rule(400, 100, 160)],
+      pieces: whole.pieces.map((one) => (one.text.startsWith('（') ? { ...one, right: 128 } : one)),
+    })
+    expect(
+      document.blocks[0]?.kind === 'table' &&
+        document.blocks[0].grid.map((row) => row.filter(Boolean)),
+    ).toEqual([
+      ['（三）不予公开', '1.属于国家秘密', '1', '2'],
+      ['2.其他法律', '3', '4'],
+      ['3.危及', '5', '6'],
+    ])
+  })
+
+  test('nothing drawn: three lines whose entries stand apart', () => {
+    const row = (y: number, ...texts: string[]) =>
+      texts.map((text, i) => piece(text, [80, 300, 360][i] ?? 0, y))
+    const document = written(
+      page([
+        ...row(100, '信息内容', '制发', '废止'),
+        ...row(120, '规章', '1', '2'),
+        ...row(140, '许可', '3', '4'),
+      ]),
+    )
+    expect(document.blocks).toEqual([
+      { kind: 'table', grid: [HEAD, ['规章', '1', '2'], ['许可', '3', '4']] },
+    ])
+  })
+})
+
+describe('files', () => {
+  const text = 'The yearly report of an office, long enough to be no stamp on a picture.'
+  const pdf = (options: object, write = (doc: jsPDF) => void doc.text(text, 20, 20)) => {
+    const doc = new jsPDF(options)
+    write(doc)
+    return new Uint8Array(doc.output('arraybuffer'))
+  }
+  const permissions = { userPermissions: ['print'] }
+
+  test('locked against changes opens', async () => {
+    const read = await readBytes(
+      pdf({ encryption: { ownerPassword: 'owner', ...permissions } }),
+      'a.pdf',
+    )
+    expect(read.kind === 'document' && read.document.blocks).toEqual([{ kind: 'paragraph', text }])
+  })
+
+  test.each([
+    [
+      'a password',
+      pdf({ encryption: { userPassword: 'user', ownerPassword: 'owner', ...permissions } }),
+      '密码',
+    ],
+    ['a scan', pdf({}, (doc) => void doc.rect(10, 10, 100, 100, 'F').text('1', 20, 20)), '扫描件'],
+    [
+      'more pages than a report has',
+      pdf({}, (doc) => {
+        for (let i = 0; i < 160; i++) doc.addPage().text(text, 20, 20)
+      }),
+      '内容太多',
+    ],
+  ])('%s is refused with what to do', async (_, bytes, words) => {
+    const read = await readBytes(bytes, 'a.pdf')
+    expect(read.kind === 'refused' && read.why).toContain(words)
+  })
+})
