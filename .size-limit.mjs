@@ -32,7 +32,13 @@ const screen = (name, words) => ({
 export default [
   screen('drafts', 'the list'),
   screen('requests', 'an open table'),
-  screen('cover,overview,problems,other', 'an open text'),
+  screen('cover', 'the cover'),
+  screen('overview,problems,other', 'an open text'),
   { name: 'CSS', path: 'dist/assets/*.css', limit: '12 kB', gzip: true },
-  { name: 'PDF worker', path: 'dist/assets/worker-*.js', limit: '136 kB', gzip: true },
+  {
+    name: 'workers of PDF and reading',
+    path: 'dist/assets/worker-*.js',
+    limit: '140 kB',
+    gzip: true,
+  },
 ]

@@ -11,7 +11,7 @@ export const scopeOf = ({
 }: {
   hash: (text: string) => string
   filename: string
-}): string => `s-${hash(relative('src', filename)).slice(0, 4)}`
+}): string => `s-${hash(relative('src', filename)).slice(0, 3)}`
 
 /**
  * Gives each selector its scope once, on what it styles, so that a rule weighs one class more than it says. Svelte scopes

@@ -28,7 +28,7 @@ async function open(
   ).toBeVisible()
   // The keys come a moment after the cells.
   await report.page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some((entry) => entry.name.includes('grid')),
+    performance.getEntriesByType('resource').some((entry) => entry.name.includes('table-keys')),
   )
 }
 

@@ -184,7 +184,7 @@ test('with all pieces gone but the program, the list and the form, two tabs are 
   report,
   anotherTab,
 }) => {
-  const NEEDED = /\/(app-[^/]*|later-(List|DraftList|Report|RequestsTable|WritingStep)-[^/]*)$/
+  const NEEDED = /\/(app-[^/]*|later-(List|DraftList|Report|RequestsTable|Cover|TextStep)-[^/]*)$/
   // Asked of the context: both tabs.
   await report.page
     .context()

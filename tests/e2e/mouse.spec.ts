@@ -46,7 +46,7 @@ async function openTable(report: Report, step: 'requests' | 'disputes'): Promise
   await expect(report.page.locator('[data-cell]').first()).toBeVisible()
   // What the mouse does in a table comes a moment after the cells.
   await report.page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some((entry) => entry.name.includes('grid')),
+    performance.getEntriesByType('resource').some((entry) => entry.name.includes('table-keys')),
   )
 }
 

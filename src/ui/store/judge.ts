@@ -5,6 +5,7 @@ import { sumOf } from '../../domain/sheet'
 import type { Attention } from './attention'
 import type { OpenDraft } from './open-draft.svelte'
 
+export { arithmeticOf } from '../../domain/arithmetic'
 export { evaluate } from '../../domain/checks'
 export { progressOf } from '../../domain/progress'
 

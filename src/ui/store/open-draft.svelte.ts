@@ -3,10 +3,10 @@
  * at once, and is checked whole; what the screen shows is derived from there.
  */
 import type { Finding } from '../../domain/finding'
-import { type Draft, isDraft, isoDate, withValue } from '../../domain/draft'
+import { type Draft, isDraft, withValue } from '../../domain/draft'
 import { normalise, told } from '../../domain/figure'
-import type { Advice, CellKey, Form, TableId } from '../../domain/form'
-import { type Progress, UNJUDGED } from '../../domain/verdict'
+import type { Advice, CellKey, Form } from '../../domain/form'
+import type { Verdict } from '../../domain/verdict'
 import { type Sheet, sumOf, summedUp } from '../../domain/sheet'
 import {
   NO_STEPS,
@@ -17,14 +17,11 @@ import {
   stepped,
   undone,
 } from '../../domain/steps'
-import { adviceOn } from '../../forms'
 import type { Reason } from '../../storage/snapshots'
 import type { DraftRecord } from '../../storage/records'
 import { type Keepable, Keeping } from './keeping.svelte'
-import { want } from '../kit/lost.svelte'
 import { Outgoing } from './outgoing.svelte'
-import { type Attention, CALM } from './attention'
-import type * as Judge from './judge'
+import { Judging } from './judging.svelte'
 import { LiveSheet } from './live-sheet.svelte'
 import type { Kept, Opened } from './revisions'
 import { Burst, type Typing, type Writing } from './typing'
@@ -45,11 +42,10 @@ export class OpenDraft implements Keepable {
   readonly live: LiveSheet
   readonly where: Whereabouts
   readonly out: Outgoing
+  readonly judging: Judging
   readonly line = new SaidLine(() => this.#steps)
   #steps: Steps
   #typing: Typing | undefined = $state.raw(undefined)
-  #judge: typeof Judge | undefined = $state.raw(undefined)
-  #advice: Advice | undefined = $state.raw(undefined)
   private readonly pen = new Burst()
   /** The step the hand is taking: what it goes on with changes this one, and none that was taken before. */
   private own: Step | undefined
@@ -67,15 +63,7 @@ export class OpenDraft implements Keepable {
     this.where = new Whereabouts(this.id)
     this.out = new Outgoing(this.id)
     this.#steps = $state.raw(record.steps)
-    want(
-      () => import('./judge'),
-      (judge) => (this.#judge = judge),
-    )
-    // The form works without; what the rules of advice find is missing until it comes.
-    want(
-      () => adviceOn(form.id),
-      (advice) => (this.#advice = advice),
-    )
+    this.judging = new Judging(form)
   }
 
   // ── the report as it is ──
@@ -99,38 +87,26 @@ export class OpenDraft implements Keepable {
 
   /** What helps to write it, once it is here. */
   get advice(): Advice | undefined {
-    return this.#advice
+    return this.judging.advice
   }
 
   /** Every finding; a frame behind the hand that types. */
-  readonly findings = $derived.by((): Finding[] => {
-    const { draft, sheet } = this.live.checked
-    const today = isoDate(new Date())
-    return this.#judge?.evaluate(this.form, sheet, draft, this.#advice?.rules, today) ?? []
-  })
+  readonly findings = $derived.by(() => this.judging.findingsOf(this.live.checked))
   /** What is shown: a finding that typing brings up waits until the cell is left, so nothing flickers. */
   readonly shown = $derived.by((): Finding[] => {
     const typing = this.#typing
     return typing ? this.findings.filter((finding) => typing.known.has(finding.id)) : this.findings
   })
-  readonly progress = $derived.by(() => this.progressBy(this.shown))
+  readonly progress = $derived.by(() => this.judging.progressOf(this.live.checked, this.shown))
   /** Judged by all findings, shown or not: what may be done with the report, and whether the PDF is the final one. */
-  readonly verdict = $derived.by(() => this.progressBy(this.findings).verdict)
-  readonly final = $derived.by(() => this.progressBy(this.findings).final)
+  readonly #whole = $derived.by(() => this.judging.progressOf(this.live.checked, this.findings))
 
-  private progressBy(findings: readonly Finding[]): Progress {
-    const { draft, sheet } = this.live.checked
-    return this.#judge?.progressOf(this.form, draft, sheet, findings) ?? UNJUDGED
+  get verdict(): Verdict {
+    return this.#whole.verdict
   }
 
-  /** What the eye should rest on in a table. */
-  attentionOn(table: TableId): Attention {
-    return this.#judge?.attentionOn(this, table) ?? CALM
-  }
-
-  /** Whether anything has been judged yet. */
-  get judged(): boolean {
-    return this.#judge !== undefined
+  get final(): boolean {
+    return this.#whole.final
   }
 
   /** The words of the line under the heading. */

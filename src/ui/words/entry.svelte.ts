@@ -37,9 +37,7 @@ export class Entry {
 
   /** One line on what was done. */
   get said(): string {
-    return this.lacking
-      ? '没有读到粘贴的程序，内容没有放入。请刷新页面后再粘贴，已填的内容不受影响。'
-      : (this.pasting?.said ?? '')
+    return this.lacking ? '没有读到粘贴的程序，内容没有放入。' : (this.pasting?.said ?? '')
   }
 
   /** Every character typed comes through here. */
