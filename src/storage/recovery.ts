@@ -2,8 +2,8 @@
 import { isDraft } from '../domain/draft'
 import { editsBetween } from '../domain/steps'
 import { branchOff } from './branches'
-import { StoreError, withStore } from './database'
-import { allOf, refusalIn, saveDraft } from './drafts'
+import { StoreError, endOf, withStore } from './database'
+import { allOf, saveDraft } from './drafts'
 import { type Entry, VERSION, clear, entries, isOf } from './journal'
 import { knownName } from './known'
 import { type DraftRecord, readRecord } from './records'
@@ -57,33 +57,57 @@ const historyIn = (found: unknown, id: string): Snapshot[] =>
   })
 
 /** Stores a write where it belongs. True when it is stored, or no longer wanted. */
-async function settled({ record, seen, before }: Entry): Promise<boolean> {
-  try {
-    await saveDraft(record, seen, before).catch((cause: unknown) => {
-      // On a full disk the draft comes first.
-      if (!(cause instanceof StoreError) || cause.fault !== 'full') throw cause
-      return saveDraft(record, seen)
-    })
-    return true
-  } catch (cause) {
-    const refusal = refusalIn(cause)
-    if (!refusal) throw cause
-    return refusal === 'conflict' ? beside(record) : missing(record, before)
-  }
-}
-
-/** Another writer has gone on: what is not there becomes a branch. */
-async function beside(record: DraftRecord): Promise<true> {
-  const { id, writer, revision, draft } = record
-  const there = await withStore((db) => db.getAll('drafts', allOf(id)))
-  const last = there[there.length - 1]
-  // Gone on from by the page itself, or the same after all.
-  const stored =
-    there.some((one) => one.writer === writer && one.revision >= revision) ||
-    (last && readRecord(last).kind === 'draft' && editsBetween(last.draft, draft).length === 0)
-  if (!stored) await branchOff(record)
+async function settled(entry: Entry): Promise<boolean> {
+  const others = await put(entry).catch((cause: unknown) => {
+    // On a full disk the draft comes first.
+    if (!(cause instanceof StoreError) || cause.fault !== 'full') throw cause
+    return put({ ...entry, before: [] })
+  })
+  if (others === 'missing') return missing(entry.record, entry.before)
+  const { draft } = entry.record
+  const last = others[others.length - 1]
+  // Another page has gone on: what is not there becomes a branch, unless it is the same after all.
+  const same =
+    last && readRecord(last).kind === 'draft' && editsBetween(last.draft, draft).length === 0
+  if (last && !same) await branchOff(entry.record)
   return true
 }
+
+/**
+ * Looks and writes in one breath: a write that stood there for a moment, to be taken out again, would be taken for
+ * stored by another page, which then clears the entry. Resolves with what other pages have written since; then
+ * this is not stored, and does not stand above it either.
+ */
+const put = ({ record, seen, before = [] }: Entry): Promise<readonly DraftRecord[] | 'missing'> =>
+  withStore(async (db) => {
+    const { id, writer, revision, savedAt } = record
+    const transaction = db.transaction(['drafts', 'snapshots'], 'readwrite', {
+      durability: 'strict',
+    })
+    const ended = endOf(transaction)
+    const drafts = transaction.objectStore('drafts')
+    const there = await drafts.getAll(allOf(id))
+    const since = there.filter((one) => one.revision > Math.max(0, ...seen))
+    const others = since.filter((one) => one.writer !== writer)
+    const own = since.filter((one) => one.writer === writer && one.revision >= revision)
+    const isThere = there.length > 0 || seen.length === 0
+    const asked: Promise<unknown>[] = []
+    if (others.length > 0)
+      asked.push(
+        ...own
+          .filter((one) => one.revision === revision && one.savedAt === savedAt)
+          .map(() => drafts.delete([id, revision])),
+      )
+    else if (isThere && own.length === 0)
+      asked.push(
+        drafts.add(record),
+        ...seen.map((one) => drafts.delete([id, one])),
+        ...before.map((snapshot) => transaction.objectStore('snapshots').put(snapshot)),
+      )
+    for (const one of asked) one.catch(() => undefined)
+    await ended
+    return isThere ? others : 'missing'
+  })
 
 /**
  * The draft is not there. In the bin it may come back, and this with it. What the person deleted for good is not

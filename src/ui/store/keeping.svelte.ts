@@ -174,7 +174,7 @@ export class Keeping {
     if (this.saver.pending || this.conflict) return undefined
     const stored = await loadDraft(this.record.id).catch(() => undefined)
     if (stored?.kind !== 'draft' || this.saver.pending || this.conflict) return undefined
-    return this.revisions.isNew(stored.record.revision) ? stored : undefined
+    return this.revisions.isNew(stored) ? stored : undefined
   }
 
   /**

@@ -54,9 +54,13 @@ export class Revisions {
     return this.seen.includes(revision)
   }
 
-  /** Whether a revision was stored after all that this page has read or written. */
-  isNew(revision: number): boolean {
-    return revision > Math.max(0, ...this.seen)
+  /**
+   * Whether a revision was stored after all that this page has read or written. One that left this page's last below it
+   * was written in ignorance of it, and its own page takes it out again.
+   */
+  isNew({ record: { revision }, seen }: Opened): boolean {
+    const last = Math.max(0, ...this.seen)
+    return revision > last && !seen.includes(last)
   }
 
   /** The draft changes now. How it was is kept when that is due, and always with a `reason`. */

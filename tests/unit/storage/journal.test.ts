@@ -138,6 +138,20 @@ describe('the next page', () => {
     expect(shelf.entries).toEqual([])
   })
 
+  test('…also while its own page writes it in ignorance and is refused', async () => {
+    for (let turn = 0; turn < 5; turn++) {
+      await saveDraft(record('a', 1, '1', `${id}-${turn}`))
+      await saveDraft(record('b', 2, '7', `${id}-${turn}`))
+      const late = record('a', 3, '13', `${id}-${turn}`)
+      note({ record: late, seen: [1] })
+      await Promise.all([saveDraft(late, [1]).catch(() => undefined), takeUp(), takeUp()])
+      expect(await stands(`${id}-${turn}`)).toBe('7')
+      const apart = await branchesOf(`${id}-${turn}`)
+      expect(apart.map(({ draft }) => draft.values[CELL])).toEqual(['13'])
+      expect(shelf.entries).toEqual([])
+    }
+  })
+
   test('…unless what the other one stored is the same', async () => {
     await saveDraft(record('a', 1, '1'))
     note({ record: record('a', 2, '12'), seen: [1] })
