@@ -2,12 +2,7 @@
 import { mount, unmount } from 'svelte'
 import type { Draft } from '../../domain/draft'
 import Incoming from './Incoming.svelte'
-
-/** A file, or what stands for one. */
-export interface Source {
-  readonly name: string
-  readonly arrayBuffer: () => Promise<ArrayBuffer>
-}
+import type { Source } from './source'
 
 /**
  * Takes reports in one after the other; a draft of ours opens at once.

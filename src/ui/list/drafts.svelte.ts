@@ -1,14 +1,14 @@
 /** The list of drafts as the screen shows it: summaries, made where they are missing. */
-import { type Draft, type Named, nameOf } from '../../domain/draft'
+import { nameOf } from '../../domain/draft'
 import { piece } from '../kit/lost.svelte'
 import { listDrafts, sumUp } from '../../storage/list'
 import type { SummaryRecord } from '../../storage/schema'
 
 /** The build: its file is named by its content and that of all it imports. Another one may judge a draft differently. */
-export const MAKER = import.meta.url.split('/').slice(-1).join()
+const MAKER = import.meta.url.split('/').slice(-1).join()
 /** Missing summaries made at a time: the page answers in between, on a slow computer too. */
 const AT_A_TIME = 20
-/** Characters of a name, and of a search for one. */
+/** Characters of a search. */
 const LONGEST = 200
 
 export class Drafts {
@@ -65,7 +65,7 @@ export class Drafts {
       }
       if (from >= queue.length) break
       const { summed } = await piece(() => import('./summing'))
-      const made = await sumUp(queue.slice(from, from + AT_A_TIME), summed)
+      const made = await sumUp(queue.slice(from, from + AT_A_TIME), (one) => summed(one, MAKER))
       for (const one of made) known.set(one.id, one)
     }
     this.binned = binned
@@ -73,13 +73,3 @@ export class Drafts {
 }
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase()
-
-/** Whose report a record is, if that can be told. */
-export function namedIn(stored: unknown): Named {
-  const { organisation, year } =
-    (stored as { draft?: Partial<Draft> } | null)?.draft ?? ({} as Partial<Draft>)
-  return {
-    organisation: typeof organisation === 'string' ? organisation.slice(0, LONGEST) : '',
-    year: typeof year === 'number' || typeof year === 'string' ? year : '',
-  }
-}

@@ -1,6 +1,6 @@
 /** What the eye should rest on in one table. */
 import type { Finding } from '../../domain/finding'
-import type { CellKey } from '../../domain/form'
+import type { CellKey, Form } from '../../domain/form'
 import type { Sum } from '../../domain/rules'
 
 export interface Attention {
@@ -37,4 +37,16 @@ export const CALM: Attention = {
   asks: false,
   sum: undefined,
   parts: new Set(),
+}
+
+/** What the attention in a table depends on. */
+export interface Attended {
+  readonly form: Form
+  /** The findings shown. */
+  readonly shown: readonly Finding[]
+  readonly where: {
+    readonly focused: CellKey | undefined
+    readonly hovered: CellKey | undefined
+    readonly chosen: string | undefined
+  }
 }

@@ -2,15 +2,14 @@
 import { isOpen, stepOf } from '../../domain/finding'
 import type { CellKey, TableId } from '../../domain/form'
 import { sumOf } from '../../domain/sheet'
-import type { Attention } from './attention'
-import type { OpenDraft } from './open-draft.svelte'
+import type { Attended, Attention } from './attention'
 
 export { arithmeticOf } from '../../domain/arithmetic'
 export { evaluate } from '../../domain/checks'
 export { progressOf } from '../../domain/progress'
 
 /** The findings of a table, the one in hand, and the chosen sum. */
-export function attentionOn(report: OpenDraft, table: TableId): Attention {
+export function attentionOn(report: Attended, table: TableId): Attention {
   const own = report.shown.filter((finding) => stepOf(finding) === table)
   const findings = own.filter((finding) => finding.kind !== 'blank')
   const errors = findings.filter((finding) => finding.severity === 'error')

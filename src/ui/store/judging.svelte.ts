@@ -10,9 +10,8 @@ import type { Sheet } from '../../domain/sheet'
 import { type Progress, UNJUDGED } from '../../domain/verdict'
 import { adviceOn } from '../../forms'
 import { want } from '../kit/lost.svelte'
-import { type Attention, CALM } from './attention'
+import { type Attended, type Attention, CALM } from './attention'
 import type * as Judge from './judge'
-import type { OpenDraft } from './open-draft.svelte'
 
 /** A draft with its sheet. */
 interface Checked {
@@ -54,7 +53,7 @@ export class Judging {
     return this.#judge?.progressOf(this.form, draft, sheet, findings) ?? UNJUDGED
   }
 
-  attentionOn(report: OpenDraft, table: TableId): Attention {
+  attentionOn(report: Attended, table: TableId): Attention {
     return this.#judge?.attentionOn(report, table) ?? CALM
   }
 

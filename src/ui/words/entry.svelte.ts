@@ -3,19 +3,17 @@ import type { FieldId } from '../../domain/draft'
 import { piece } from '../kit/lost.svelte'
 import type { OpenDraft } from '../store/open-draft.svelte'
 import { setField } from '../store/writing'
+import type { Field, Input } from './field'
 import type { Pasting } from './pasting.svelte'
 import type PasteWays from './PasteWays.svelte'
 
-export type Input = HTMLInputElement | HTMLTextAreaElement
-
 /** What becomes of a text that is pasted. */
-const loadPasting = () => import('./pasting.svelte')
+const loadPasting = () => Promise.all([import('./pasting.svelte'), import('./PasteWays.svelte')])
 
-export class Entry {
+export class Entry implements Field {
   /** A number of its own for each thing an input method composes; 0 between. */
   private composing = 0
   private composed = 0
-  /** What the page itself puts in is a step of its own. */
   own = false
   /** The last paste, and the ways back from it. */
   pasting: Pasting | undefined
@@ -63,8 +61,9 @@ export class Entry {
     const loaded = await piece(loadPasting).catch(() => undefined)
     this.lacking = !loaded
     if (!loaded) return
-    this.Ways = loaded.PasteWays
-    this.pasting ??= new loaded.Pasting(this)
+    const [{ Pasting }, { default: PasteWays }] = loaded
+    this.Ways = PasteWays
+    this.pasting ??= new Pasting(this)
     this.pasting.take(input, raw)
   }
 }

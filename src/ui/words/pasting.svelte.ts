@@ -3,9 +3,7 @@ import { type Pasted, pastedText } from '../../domain/pasted'
 import type { Step } from '../../domain/steps'
 import type { OpenDraft } from '../store/open-draft.svelte'
 import { fieldIn, setField } from '../store/writing'
-import type { Entry, Input } from './entry.svelte'
-
-export { default as PasteWays } from './PasteWays.svelte'
+import type { Field, Input } from './field'
 
 /** A report has some ten thousand characters; no draft file with far more could be read again. */
 const MOST = { paragraphs: 500_000, line: 1000 }
@@ -19,7 +17,7 @@ export class Pasting {
   /** Whether the two versions are shown beside each other. */
   comparing: boolean
 
-  constructor(private readonly entry: Entry) {
+  constructor(private readonly entry: Field) {
     this.last = $state.raw(undefined)
     this.refused = $state.raw('')
     this.comparing = $state.raw(false)

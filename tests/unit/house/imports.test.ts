@@ -28,6 +28,20 @@ const ROOMS: Record<string, string[]> = {
   'pdf/layout': ['pdf/fonts'],
   'pdf/draw': ['pdf/layout', 'pdf/fonts'],
   'pdf/file': ['pdf/layout', 'pdf/fonts', 'pdf/bytes.ts'],
+  'ui/kit': [],
+  'ui/store': ['ui/kit'],
+  'ui/words': ['ui/kit', 'ui/store'],
+  'ui/remarks': ['ui/kit', 'ui/store'],
+  'ui/placing': ['ui/kit', 'ui/store'],
+  'ui/table': ['ui/kit', 'ui/store', 'ui/placing'],
+  'ui/safety': ['ui/kit', 'ui/store'],
+  'ui/review': ['ui/kit', 'ui/store'],
+  'ui/incoming': ['ui/kit', 'ui/store', 'ui/placing'],
+  'ui/list': ['ui/kit', 'ui/store', 'ui/incoming'],
+  'ui/report': [
+    ...['ui/kit', 'ui/store', 'ui/words', 'ui/table', 'ui/placing', 'ui/remarks'],
+    ...['ui/safety', 'ui/review'],
+  ],
 }
 /** Folders divided into rooms, in which no file may lead back to itself. */
 const DIVIDED = new Set(Object.keys(ROOMS).map((room) => folderOf(room)))
