@@ -85,6 +85,8 @@ test('with localStorage full, or not allowed, a page goes and comes as without i
   await report.newReport()
   await report.go('requests')
   await report.type(CELL, '12')
+  // Without a journal only what is called saved is promised.
+  await report.saved()
   await report.page.reload()
   await expect(report.cell(CELL)).toHaveValue('12')
   await report.page.addInitScript(() => {
@@ -96,6 +98,7 @@ test('with localStorage full, or not allowed, a page goes and comes as without i
   })
   await report.page.reload()
   await report.type(CELL, '123')
+  await report.saved()
   await report.page.reload()
   await expect(report.cell(CELL)).toHaveValue('123')
   await report.saved()

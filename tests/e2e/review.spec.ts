@@ -131,7 +131,7 @@ test('a PDF of another maker is refused with a sentence', async ({ report }) => 
     Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer <<>>\n%%EOF\n'),
     '别的.pdf',
   )
-  await expect(report.page.getByRole('alert')).toContainText('没有附带草稿')
+  await expect(report.page.getByRole('alert')).toContainText('读不出来')
   await expect(report.page.locator('[data-draft]')).toHaveCount(0)
 })
 

@@ -8,7 +8,7 @@ import type { Pasting } from './pasting.svelte'
 import type PasteWays from './PasteWays.svelte'
 
 /** What becomes of a text that is pasted. */
-const loadPasting = () => Promise.all([import('./pasting.svelte'), import('./PasteWays.svelte')])
+const loadPasting = () => import('./paste')
 
 export class Entry implements Field {
   /** A number of its own for each thing an input method composes; 0 between. */
@@ -61,9 +61,8 @@ export class Entry implements Field {
     const loaded = await piece(loadPasting).catch(() => undefined)
     this.lacking = !loaded
     if (!loaded) return
-    const [{ Pasting }, { default: PasteWays }] = loaded
-    this.Ways = PasteWays
-    this.pasting ??= new Pasting(this)
+    this.Ways = loaded.PasteWays
+    this.pasting ??= new loaded.Pasting(this)
     this.pasting.take(input, raw)
   }
 }
