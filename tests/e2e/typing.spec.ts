@@ -34,3 +34,25 @@ test('section three typed at 20 keys a second on a slow machine: nothing is lost
   const entered = Object.keys((await report.exported()).file.values)
   expect(entered.filter((key) => key.startsWith('requests/'))).toHaveLength(144)
 })
+
+test('what is typed while the further keys of a table are on their way goes on when they are here', async ({
+  report,
+}) => {
+  const CELL = 'requests/received/individual'
+  let come = (): void => undefined
+  const coming = new Promise<void>((done) => (come = done))
+  await report.page.route('**/later-table-keys-*', async (route) => {
+    await coming
+    await route.continue()
+  })
+  await report.newReport()
+  await report.go('requests')
+  await report.cell(CELL).focus()
+  await report.page.keyboard.type('34')
+  const here = report.page.waitForResponse(/later-table-keys-/)
+  come()
+  await (await here).finished()
+  await report.answers()
+  await report.page.keyboard.type('5')
+  await expect(report.cell(CELL)).toHaveValue('345')
+})

@@ -1,10 +1,14 @@
 /** How the cell in hand stands: chosen, so that what comes replaces its figure, or edited, with the caret inside. */
 export class Hand {
-  /** Chosen whole: what is typed or pasted replaces. A cell that has the focus before its keys are here is, too. */
-  whole = true
   /** Whether a click chose it, so that the next one sets the caret; keys choose for the first click to choose again. */
   clicked = false
   private edited: HTMLInputElement | undefined
+
+  /**
+   * `whole`: chosen whole, so that what is typed or pasted replaces. A cell that has the focus before its keys are here
+   * is, unless something was typed into it.
+   */
+  constructor(public whole: boolean) {}
 
   /** Whether arrows move within the cell. */
   get editing(): boolean {

@@ -48,7 +48,7 @@ export const grid = (report: OpenDraft, say: (words: string) => void) => (root: 
 }
 
 class Grid {
-  private readonly hand = new Hand()
+  private readonly hand: Hand
   private anchor: HTMLInputElement | undefined
   private block: readonly (readonly HTMLInputElement[])[] = []
 
@@ -56,7 +56,9 @@ class Grid {
     private readonly root: HTMLElement,
     private readonly report: OpenDraft,
     private readonly say: (words: string) => void,
-  ) {}
+  ) {
+    this.hand = new Hand(!report.typing)
+  }
 
   private get rows(): HTMLInputElement[][] {
     return [...this.root.querySelectorAll('tr, .one-row')]

@@ -11,7 +11,7 @@ import { summaryOf } from '../../../src/domain/summary'
 import { adviceOn, formOf } from '../../../src/forms'
 import { snapshotOf } from '../../../src/storage/snapshots'
 import { readRecord } from '../../../src/storage/records'
-import { namedIn } from '../../../src/ui/list/drafts.svelte'
+import { namedIn } from '../../../src/ui/list/named'
 import { mutated, storedMutations } from '../exchange/hostile'
 import { BUILDS, frozen } from '../records'
 
