@@ -23,7 +23,8 @@ const TOO_LARGE = '这个文件超过 20 MB，不像一份年报。请把年报�
 const TOO_LONG =
   '这个文件读了 30 秒还没有读完，已经停下。请用 WPS 或 Word 打开它，只留年报，另存为 .docx，再选择新的文件。'
 const CANCELLED = '已取消读取，没有读入任何内容。'
-const NOT_COME = '读取文件的程序没有下载下来。请检查网络，再选择一次。'
+const NOT_COME =
+  '读取文件的程序没有下载下来，什么都没有改动。请刷新页面后再选择一次，已填的内容不受影响。'
 
 /**
  * Reads a file, whatever it turns out to be. Never rejects.
