@@ -29,12 +29,19 @@ export interface Draft {
   readonly explanations?: Readonly<Record<string, Explanation>>
   /** Notes on cells, for the office itself: they are not printed. */
   readonly notes?: Readonly<Record<CellKey, string>>
-  /** Last year's figures, to go on from. */
-  readonly lastYear?: { readonly values: Readonly<Record<CellKey, string>> }
+  /** Last year's report, to go on from and to be judged by. */
+  readonly lastYear?: LastYear
   /** What was missing when the writer asked for the final PDF all the same (progress.ts). */
   readonly finalDespite?: readonly FieldId[]
   /** Keys of programs that know more than this one are kept. */
   readonly [unknown: string]: unknown
+}
+
+/** What a report keeps of last year's: its figures as printed, and its texts where they were at hand. */
+export interface LastYear {
+  readonly year?: number | string
+  readonly texts?: Draft['texts']
+  readonly values: Readonly<Record<CellKey, string>>
 }
 
 /** Holds while its figures stand: once one of them changes, the writer is asked again. */
@@ -143,6 +150,7 @@ export function isDraft(draft: unknown): draft is Draft {
     [texts, values, notes].every(holdsTexts) &&
     isRecord(lastYear) &&
     holdsTexts(lastYear['values']) &&
+    holdsTexts(lastYear['texts'] ?? {}) &&
     holds(explanations, isExplanation)
   )
 }

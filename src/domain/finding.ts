@@ -4,6 +4,12 @@ import { type CellKey, type StepId, stepHolding } from './form'
 import type { FieldId } from './names'
 import type { Rule, Severity } from './rules'
 
+/** A part of a text: from the first character to the one after the last, in UTF-16 units. */
+export interface Passage {
+  readonly start: number
+  readonly end: number
+}
+
 export interface Finding {
   /** Unique within a draft: rule and place, `R1/individual`. */
   readonly id: string
@@ -22,6 +28,8 @@ export interface Finding {
   readonly cells: readonly CellKey[]
   /** The text, or the field of the cover, it is about. */
   readonly field?: FieldId
+  /** Where in that text, in order; the writer sees these underlined. */
+  readonly passages?: readonly Passage[]
   /** Of a finding that needs one: the explanation written, and whether it is for the figures as they are. */
   readonly explanation?: { readonly text: string; readonly current: boolean }
   /** Left and right of ≠; one side only for a total, whose printed figure is `total`. */
