@@ -12,39 +12,46 @@ export const allOf = (id: string, below = Infinity): IDBKeyRange =>
 export type Loaded = Read & { readonly seen: readonly number[] }
 
 /**
- * A draft as it stands, or what is in its place; undefined if it is not there. Two pages that wrote at the same time
- * may have left two revisions of which neither knew the other; then the lower one becomes a branch.
+ * A draft as it stands for a `writer`, or for a page that has not written it; undefined if it is not there. Who writes
+ * drops what it knows in the transaction in which it writes, so that a revision that is left was unknown to whoever
+ * wrote above it. What this writer has stored stands, for others above it
+ * are refused; else, and if that is of a later build, the highest does. The
+ * last revision of every other writer becomes a branch.
  */
-export const loadDraft = (id: string): Promise<Loaded | undefined> =>
+export const loadDraft = (id: string, writer?: string): Promise<Loaded | undefined> =>
   withStore(async (db) => {
-    const all = await db.getAll('drafts', allOf(id))
     // In the order of the key, so that the highest revision comes last.
-    const last = all[all.length - 1]
-    if (!last) return undefined
-    const read = readRecord(last)
-    const lower = read.kind === 'draft' ? all.slice(0, -1) : []
-    // A writer drops what it knows in the transaction in which it writes: another's that is left was unknown to it.
-    const unknown = lower.filter(({ writer }) => writer !== last.writer)
-    const apart = await setApart(unknown)
-    const seen = [last, ...lower.filter((one) => !unknown.includes(one)), ...apart]
+    const all = await db.getAll('drafts', allOf(id))
+    const highest = all[all.length - 1]
+    if (!highest) return undefined
+    const own = all.filter((one) => writer !== undefined && one.writer === writer)
+    const readable = readRecord(highest).kind === 'draft'
+    const standing = (readable && own[own.length - 1]) || highest
+    const read = readRecord(standing)
+    const apart = read.kind === 'draft' ? await setApart(all, standing.writer) : []
+    const seen = all.filter((one) => one.writer === standing.writer || apart.includes(one.writer))
     return { ...read, seen: seen.map(({ revision }) => revision) }
   })
 
 /**
- * Copies revisions into branches. They stay where they are until the next write: the one above them may be taken out
- * again by the page that is writing it. Returns those that are stored as branches.
+ * Copies what others than `standing` wrote last into branches. The revisions stay where they are until the next write:
+ * their pages may still take them out. Returns the writers of whom that is done.
  */
-async function setApart(records: readonly DraftRecord[]): Promise<readonly DraftRecord[]> {
-  const apart: DraftRecord[] = []
-  for (const one of records) {
+async function setApart(
+  all: readonly DraftRecord[],
+  standing: string | undefined,
+): Promise<readonly (string | undefined)[]> {
+  const lasts = new Map(all.map((one) => [one.writer, one]))
+  const done: (string | undefined)[] = []
+  for (const [writer, one] of lasts) {
     const read = readRecord(one)
-    if (read.kind !== 'draft') continue
+    if (writer === standing || read.kind !== 'draft') continue
     await branchOff(read.record).then(
-      () => apart.push(one),
+      () => done.push(writer),
       () => undefined,
     )
   }
-  return apart
+  return done
 }
 
 /**

@@ -172,7 +172,7 @@ export class Keeping {
   /** What another page has written since, if nothing is unsaved here. */
   private async newer(): Promise<Opened | undefined> {
     if (this.saver.pending || this.conflict) return undefined
-    const stored = await loadDraft(this.record.id).catch(() => undefined)
+    const stored = await loadDraft(this.record.id, this.writer).catch(() => undefined)
     if (stored?.kind !== 'draft' || this.saver.pending || this.conflict) return undefined
     return this.revisions.isNew(stored) ? stored : undefined
   }
@@ -197,6 +197,14 @@ export class Keeping {
     this.#followed++
     this.turn({ kind: 'saved', at: stored.record.savedAt })
     this.report.takeUp(stored.record)
+  }
+
+  /** What stands was written here: the other page wrote in ignorance of it, and does not go on. */
+  private goOnAbove(own: Opened): true {
+    this.revisions.goOnAbove(own)
+    this.turn({ kind: 'saving' })
+    this.put()
+    return true
   }
 
   /** From now on this page writes, or another one does. Resolves when what waited is stored, or cannot be. */
@@ -235,8 +243,9 @@ export class Keeping {
       // What this page itself still has on its way must not be taken for the other's.
       while (this.saver.writes) await pause(10)
       const { kept } = this.report
-      const stored = await loadDraft(this.record.id)
+      const stored = await loadDraft(this.record.id, this.writer)
       const theirs = stored?.kind === 'draft' ? stored : undefined
+      if (theirs?.record.writer === this.writer) return this.goOnAbove(theirs)
       const differs = theirs
         ? editsBetween(theirs.record.draft, kept.draft).length > 0
         : this.aside !== kept.draft

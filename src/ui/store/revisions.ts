@@ -54,13 +54,9 @@ export class Revisions {
     return this.seen.includes(revision)
   }
 
-  /**
-   * Whether a revision was stored after all that this page has read or written. One that left this page's last below it
-   * was written in ignorance of it, and its own page takes it out again.
-   */
-  isNew({ record: { revision }, seen }: Opened): boolean {
-    const last = Math.max(0, ...this.seen)
-    return revision > last && !seen.includes(last)
+  /** Whether a revision was stored after all that this page has read or written. */
+  isNew({ record: { revision } }: Opened): boolean {
+    return revision > Math.max(0, ...this.seen)
   }
 
   /** The draft changes now. How it was is kept when that is due, and always with a `reason`. */
@@ -128,11 +124,17 @@ export class Revisions {
     this.writing = undefined
   }
 
-  /** Goes on from a record another page has stored. */
-  goOnFrom({ record: { revision, savedAt, keptAt }, seen }: Opened): void {
-    this.revision = Math.max(this.revision, revision)
+  /** Goes on above what is stored, which this page wrote itself: what others wrote meanwhile is set apart. */
+  goOnAbove({ seen }: Opened): void {
+    this.revision = Math.max(this.revision, ...seen)
     this.seen = seen
-    this.writing = undefined
+    this.beginAgain()
+  }
+
+  /** Goes on from a record another page has stored. */
+  goOnFrom(opened: Opened): void {
+    this.goOnAbove(opened)
+    const { savedAt, keptAt } = opened.record
     this.changedAt = savedAt
     this.keptAt = keptAt
   }

@@ -66,6 +66,20 @@ describe('a page that wakes while another has gone on', () => {
     expect(await branched()).toEqual(['22'])
   })
 
+  test('to the page that wrote the lower one that stands, and the last of the other is the branch', async () => {
+    await saveDraft(record('b', 2, '22'), [])
+    await withStore(async (db) => {
+      await db.add('drafts', record('aa', 3, '77'))
+      await db.add('drafts', record('aa', 4, '78'))
+    })
+    const read = await loadDraft(id, 'b')
+    expect(read?.kind === 'draft' && read.record.draft.values[CELL]).toBe('22')
+    expect(await branched()).toEqual(['78'])
+    expect(read?.seen).toEqual([2, 3, 4])
+    const other = await loadDraft(id, 'c')
+    expect(other?.kind === 'draft' && other.record.draft.values[CELL]).toBe('78')
+  })
+
   test('the lower one is back in its place when the higher one is taken out after all', async () => {
     await saveDraft(record('b', 2, '22'), [])
     await withStore((db) => db.add('drafts', record('aa', 3, '77')))

@@ -131,6 +131,31 @@ describe('writing', () => {
   })
 })
 
+describe('a write that did not know of the one below it', () => {
+  test('is set apart, and the page whose write that is goes on under the hand', async () => {
+    const one = fresh()
+    one.put(CELL, '1')
+    await saved(one)
+    const [record] = await revisions(one.id)
+    if (!record) throw new Error('not there')
+    const late = withValue(record.draft, OTHER, '9')
+    // Its page was gone before it could take it out again.
+    await withStore((db) =>
+      db.add('drafts', { ...record, revision: 2, writer: 'late', draft: late, savedAt: 9 }),
+    )
+    const takeUp = vi.spyOn(one.report, 'takeUp')
+    await one.keeping.refresh()
+    one.put(CELL, '12')
+    await saved(one)
+    one.put(CELL, '123')
+    await saved(one)
+    expect(takeUp).not.toHaveBeenCalled()
+    expect((await revisions(one.id)).map(({ draft }) => draft.values)).toEqual([{ [CELL]: '123' }])
+    const branches = await branchesOf(one.id)
+    expect(branches.map(({ draft }) => draft.values[OTHER])).toEqual(['9'])
+  })
+})
+
 describe('among other pages', () => {
   const leaving: (() => void)[] = []
   afterEach(() => leaving.splice(0).forEach((leave) => leave()))
