@@ -33,7 +33,9 @@ async function typeTable(
     await page.keyboard.press('Tab')
   }
   expect([...left]).toEqual([])
-  for (const key of keys) await expect(report.cell(key)).toHaveValue(values[key] as string)
+  const shown = () =>
+    cells.evaluateAll((cells) => cells.map((cell) => (cell as HTMLInputElement).value))
+  await expect.poll(shown).toEqual(keys.map((key) => values[key]))
 }
 
 /** Every text, heading and figure of a report must come back out of its PDF. */
