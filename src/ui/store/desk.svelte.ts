@@ -17,10 +17,8 @@ import { recovered } from './recovered'
 export type Unopenable = 'newer' | 'damaged' | 'gone' | 'unread'
 
 export class Desk {
-  /** The report that is open; it stays open until another is. */
-  open: OpenDraft | undefined = $state.raw(undefined)
-  /** Why the one asked for last is not open. */
-  problem: Unopenable | undefined = $state.raw(undefined)
+  #open: OpenDraft | undefined = $state.raw(undefined)
+  #problem: Unopenable | undefined = $state.raw(undefined)
   /** What these hold is nowhere else. */
   private readonly unsaved = new Map<string, OpenDraft>()
 
@@ -39,6 +37,16 @@ export class Desk {
     })
   }
 
+  /** The report that is open; it stays open until another is. */
+  get open(): OpenDraft | undefined {
+    return this.#open
+  }
+
+  /** Why the one asked for last is not open. */
+  get problem(): Unopenable | undefined {
+    return this.#problem
+  }
+
   /**
    * Opens a report made of a draft, and says what was changed while it was read. Without a draft it is new, and stored
    * with the first thing that is done to it.
@@ -49,7 +57,7 @@ export class Desk {
     if (!created) return
     if (draft) created.save()
     else noteUntouched(id)
-    this.problem = undefined
+    this.#problem = undefined
     this.put(created)
     goTo(reportHash(id, 'cover'))
     created.line.say(said, undefined, 'cover')
@@ -58,7 +66,7 @@ export class Desk {
   /** Opens a stored report in place of the one that is open, or says why not. */
   async turnTo(id: string): Promise<void> {
     if (this.open?.id === id) return
-    this.problem = undefined
+    this.#problem = undefined
     const left = this.unsaved.get(id)
     this.unsaved.delete(id)
     if (left && left.keeping.status.kind !== 'saved') return this.put(left)
@@ -68,22 +76,22 @@ export class Desk {
       const form = read?.kind === 'draft' ? formOf(read.record.draft.form) : undefined
       if (read?.kind === 'draft' && form) this.put(new OpenDraft(read.record, form, read))
       else if (!read && isUntouched(id)) this.put(begun(newDraft(newestForm, new Date()), id))
-      else this.problem = !read ? 'gone' : read.kind === 'damaged' ? 'damaged' : 'newer'
+      else this.#problem = !read ? 'gone' : read.kind === 'damaged' ? 'damaged' : 'newer'
     } catch {
-      this.problem = 'unread'
+      this.#problem = 'unread'
     }
   }
 
   /** Lets go of a report that is deleted. */
   forget(id: string): void {
     this.unsaved.delete(id)
-    if (this.open?.id === id) this.open = undefined
+    if (this.open?.id === id) this.#open = undefined
   }
 
   private put(report: OpenDraft | undefined): void {
     const { open } = this
     if (open && open.keeping.status.kind !== 'saved') this.unsaved.set(open.id, open)
-    this.open = report
+    this.#open = report
   }
 
   private all(): OpenDraft[] {
