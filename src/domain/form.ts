@@ -70,9 +70,20 @@ export interface Advice {
   readonly rules: readonly Rule[]
 }
 
+/** A point that a text must cover; whether it does, coverage.ts tells by the patterns. */
 export interface Topic {
   readonly name: string
   readonly advice: string
+  /** Asked of 各级人民政府 alone. */
+  readonly governments?: true
+  /** A heading that names the point: a sentence under it covers it. */
+  readonly headed?: RegExp
+  /** What covers it elsewhere: each of these in a sentence. */
+  readonly says: readonly RegExp[]
+  /** A sentence that does not count, whatever else it says. */
+  readonly unless?: RegExp
+  /** What is planned counts as well as what was done. */
+  readonly plans?: true
 }
 
 export interface TableSection extends SectionBase {

@@ -4,6 +4,7 @@
  */
 import { type Advice, type Line, cellKey, leaf } from '../domain/form'
 import type { Term } from '../domain/rules'
+import { covers } from './annual-2021.covers'
 import {
   FORMAT,
   LAW,
@@ -20,35 +21,7 @@ const ofLine = (of: Line, column: string, name: string): Term => ({
 })
 
 export const advice: Advice = {
-  covers: {
-    preamble: [
-      { name: '编制依据', advice: '《中华人民共和国政府信息公开条例》和年度报告格式' },
-      { name: '统计期限', advice: '1月1日至12月31日' },
-      { name: '电子版下载', advice: '在哪个网站可以查阅和下载' },
-      { name: '联系方式', advice: '地址、邮编、电话、电子邮箱' },
-    ],
-    overview: [
-      { name: '主动公开', advice: '公开了哪些信息、多少条，重点领域做了什么' },
-      { name: '依申请公开', advice: '收到和办结的件数，答复和流程怎样规范' },
-      { name: '政府信息管理', advice: '公开属性认定、发布审查、规范性文件管理' },
-      { name: '政府信息公开平台建设', advice: '政府网站、政务新媒体、公报和查阅点' },
-      {
-        name: '监督保障',
-        advice: '培训、考核、经费和人员；各级政府还应写工作考核、社会评议和责任追究结果情况',
-      },
-    ],
-    problems: [
-      { name: '存在的主要问题', advice: '写本机关真实存在的问题，不能只写“无”' },
-      { name: '改进情况', advice: '对上年问题改了什么，今年的问题准备怎样改' },
-    ],
-    other: [
-      {
-        name: '信息处理费',
-        advice: '写明本年收取信息处理费多少元，没有收取也要写明（国办函〔2020〕109号）',
-      },
-      { name: '其他事项', advice: '没有其他事项的，写“没有其他需要报告的事项”，不要只写“无”' },
-    ],
-  },
+  covers,
   rules: [
     {
       id: 'R6',
