@@ -68,6 +68,20 @@ export interface Advice {
   readonly covers: Readonly<Record<TextId, readonly Topic[]>>
   /** Rules whose findings ask for an explanation, or are hints. */
   readonly rules: readonly Rule[]
+  /** Sentences that may be put into a text (tied.ts). */
+  readonly sentences?: Readonly<Partial<Record<TextId, readonly FigureSentence[]>>>
+}
+
+/** A sentence with figures of the tables. */
+export interface FigureSentence {
+  readonly id: string
+  readonly name: string
+  /** With `{year}`, `{cell key}` or `{cell key+cell key}` where figures stand. */
+  readonly words: string
+  /** For 各级人民政府 alone. */
+  readonly governments?: true
+  /** Begins a paragraph. */
+  readonly paragraph?: true
 }
 
 /** A point that a text must cover; whether it does, coverage.ts tells by the patterns. */

@@ -5,6 +5,7 @@
 import { type Advice, type Line, cellKey, leaf } from '../domain/form'
 import type { Term } from '../domain/rules'
 import { covers } from './annual-2021.covers'
+import { sentences } from './annual-2021.sentences'
 import {
   FORMAT,
   LAW,
@@ -22,6 +23,7 @@ const ofLine = (of: Line, column: string, name: string): Term => ({
 
 export const advice: Advice = {
   covers,
+  sentences,
   rules: [
     {
       id: 'R6',
@@ -205,6 +207,23 @@ export const advice: Advice = {
       ],
       pattern:
         /该部分以表格形式报告|（文字描述|在此处报告|\[bookmark:[^[\]\n]*\]|MERGEFORMAT|HYPERLINK "/,
+      wanted: false,
+    },
+    {
+      id: 'R22',
+      kind: 'wording',
+      severity: 'hint',
+      title: '{where}，还有没填的空',
+      statement: '文字里没有留空',
+      measure: '处',
+      advice: '请填好；随表格更新的句子，填好表格里的数就会补上。',
+      source: FORMAT,
+      texts: [
+        { id: 'overview', where: '第一部分' },
+        { id: 'problems', where: '第五部分' },
+        { id: 'other', where: '第六部分' },
+      ],
+      pattern: /[^。\n_]{0,12}____[^。\n]{0,6}/,
       wanted: false,
     },
   ],
