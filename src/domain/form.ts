@@ -100,6 +100,11 @@ export interface Topic {
   readonly plans?: true
 }
 
+/** 填报口径: what is counted in a line, by `<table>/<line>`, or in a column, by `<table>//<column>`. */
+export type Counting = Readonly<
+  Record<string, { readonly counts: string; readonly source: string }>
+>
+
 export interface TableSection extends SectionBase {
   readonly kind: 'table'
   readonly id: TableId
