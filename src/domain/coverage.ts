@@ -8,7 +8,7 @@ import type { Topic } from './form'
 export const GAP = '____'
 
 /** A sentence that says something, in characters. */
-const LEAST = 8
+const LEAST = 6
 /** Under a heading that names the point there must be more than 无 or 同上年. */
 const LEAST_UNDER_HEADING = 15
 const LONGEST_HEADING = 24
@@ -26,22 +26,43 @@ interface Sentence {
   readonly heading: string
 }
 
+/** A heading that goes on in the same line: （一）主动公开：全年…, 主动公开方面，全年… */
+const LEADING = [
+  /^\s*((?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．是])[^，：:\s]{2,20})[：:\s]\s*(?=\S)/,
+  /^\s*([^，：:\d]{2,16}(?:方面|情况))[，：:]\s*(?=\S)/,
+]
+
 /** The sentences of a text, headings taken off them. */
-export function sentencesOf(text: string): Sentence[] {
+function sentencesOf(text: string): Sentence[] {
   const found: Sentence[] = []
   /** A heading that is a paragraph of its own holds for the paragraphs below it. */
   let standing = ''
   for (const paragraph of text.split('\n')) {
-    const parts = paragraph.split(/[。！？；]/).map((part) => part.trim())
-    const [first = '', ...rest] = parts
-    const alone = rest.every((part) => part === '')
-    const short = first.length > 0 && first.length <= LONGEST_HEADING && !/[，：]/.test(first)
-    const heads = short && (NUMBERED.test(first) || (alone && !/[。！？；]/.test(paragraph)))
-    if (heads) standing = alone ? first : ''
-    const heading = heads ? first : standing
-    for (const words of heads ? rest : parts) if (words !== '') found.push({ words, heading })
+    const { heading, rest } = beheaded(paragraph)
+    const parts = rest.split(STOPS).map((part) => part.trim())
+    if (heading) standing = parts.every((part) => part === '') ? heading : ''
+    for (const words of parts) if (words !== '') found.push({ words, heading: heading || standing })
   }
   return found
+}
+
+const NAMING = /(情况|方面|公开|管理|建设|保障|结果|工作|问题|不足|措施|打算)$/
+
+const STOPS = /[。！？；]/
+
+/** A paragraph without its heading, if it begins with one. */
+function beheaded(paragraph: string): { heading: string; rest: string } {
+  for (const pattern of LEADING) {
+    const [whole, heading] = pattern.exec(paragraph.slice(0, 80)) ?? []
+    if (whole && heading) return { heading, rest: paragraph.slice(whole.length) }
+  }
+  const [first = ''] = paragraph.split(STOPS, 1)
+  const short = first.trim() !== '' && first.length <= LONGEST_HEADING && !/[，：]/.test(first)
+  const rest = paragraph.slice(first.length)
+  // 一是公开意识还不够强。 numbered and alone it is a sentence, unless it only names a matter.
+  const says = rest.length === 1 && !NAMING.test(first)
+  const heads = short && (NUMBERED.test(first) ? !says : rest === '')
+  return heads ? { heading: first, rest } : { heading: '', rest: paragraph }
 }
 
 /** The points that a text covers, of those it must (`topics`: all of them). */

@@ -56,6 +56,9 @@ describe('published reports', () => {
 describe('what covers a point', () => {
   test.each<[TextId, string, string]>([
     ['overview', '主动公开', '（一）主动公开情况\n我局围绕重点领域，及时公开办事指南和政策文件。'],
+    ['overview', '主动公开', '（一）主动公开：坚持以公开为常态，及时公布办事指南和政策文件。'],
+    ['overview', '主动公开', '1.主动公开情况 坚持以公开为常态，及时公布办事指南和政策文件。'],
+    ['overview', '主动公开', '主动公开方面，坚持以公开为常态，及时公布办事指南。'],
     ['overview', '主动公开', '全年通过门户网站公开政府信息126条。'],
     ['overview', '主动公开', '发布政策解读一十二篇。'],
     ['overview', '依申请公开', '收到政府信息公开申请3件，均按期答复。'],
@@ -64,9 +67,12 @@ describe('what covers a point', () => {
     ['overview', '政府信息公开平台建设', '对局门户网站进行改版升级，新增栏目3个。'],
     ['overview', '监督保障', '组织开展政务公开业务培训2次。'],
     ['problems', '存在的主要问题', '一是政策解读形式单一，二是信息更新不及时。'],
+    ['problems', '存在的主要问题', '（一）存在的主要问题\n一是公开意识还不够强。'],
+    ['problems', '改进情况', '存在问题：更新不及时。改进措施：加强学习培训，提高公开质量。'],
     ['problems', '改进情况', '2025年，我局将进一步加强培训，提高业务人员水平。'],
     ['other', '信息处理费', '本年度没有收取政府信息公开信息处理费。'],
     ['other', '信息处理费', '本年度收取信息处理费0元。'],
+    ['other', '信息处理费', '本机关2024年度收取信息处理费总金额为0。'],
     ['other', '信息处理费', '信息处理费收取情况：本机关2024年未产生信息处理费。'],
     ['other', '其他事项', '没有其他需要报告的事项。'],
     ['other', '其他事项', '本年度无其他需报告的事项。'],
@@ -90,6 +96,9 @@ describe('what covers a point', () => {
       '下一步将组织开展政务公开培训，优化门户网站，公开政府信息100条以上。',
       '全年收到政府信息公开申请____件，办结____件。',
       '全年办理行政许可申请1200件，热线工单300件，均已办结。',
+      '（一）主动公开：无。',
+      '主动公开情况，详见附表。',
+      '我局高度重视依申请公开工作，主要领导亲自部署、分管领导具体抓落实。',
       '（一）主动公开和依申请公开情况。各项工作有序推进，取得了较好的成效。',
     ])
       expect(covered('overview', text), text).toEqual([])
@@ -123,6 +132,9 @@ describe('what is asked of governments', () => {
     for (const part of said.split('。').slice(0, 3))
       expect(covered('overview', said.replace(`${part}。`, '')), part).not.toContain(POINT)
     expect(covered('overview', `（六）${POINT}情况。工作考核：____。`)).not.toContain(POINT)
+    expect(covered('overview', `（六）${POINT}情况。`)).not.toContain(POINT)
+    const brief = '工作纳入全县绩效考核；社会评议结果为满意；未发生责任追究。'
+    expect(covered('overview', brief)).toContain(POINT)
   })
 
   test.each<[string, boolean, boolean]>([
