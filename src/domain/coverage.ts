@@ -65,10 +65,14 @@ function beheaded(paragraph: string): { heading: string; rest: string } {
   return heads ? { heading: first, rest } : { heading: '', rest: paragraph }
 }
 
+/** Whether a sentence is but the name of a matter: 社会评议和责任追究结果情况. */
+const isName = (words: string): boolean =>
+  words.length <= LONGEST_HEADING && NAMING.test(words) && !/[，\d未没无已]/.test(words)
+
 /** The points that a text covers, of those it must (`topics`: all of them). */
 export function coveredIn(text: string, topics: readonly Topic[]): ReadonlySet<Topic> {
   const sentences = sentencesOf(text).filter(
-    ({ words }) => words.length >= LEAST && !words.includes(GAP),
+    ({ words }) => words.length >= LEAST && !words.includes(GAP) && !isName(words),
   )
   return new Set(topics.filter((topic) => covers(topic, sentences, topics)))
 }

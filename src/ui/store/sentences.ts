@@ -14,8 +14,11 @@ export function putWords(
   words: string,
   sentence?: FigureSentence,
 ): void {
-  const before = (report.draft.texts[text] ?? '').slice(0, at)
-  const put = (sentence?.paragraph && /[^\n]$/.test(before) ? '\n' : '') + words
+  const is = report.draft.texts[text] ?? ''
+  // A paragraph stands by itself, wherever the caret was.
+  const edge = (beside: string) =>
+    sentence?.paragraph && beside !== '' && beside !== '\n' ? '\n' : ''
+  const put = edge(is.slice(0, at).slice(-1)) + words + edge(is.charAt(at))
   report.change(withWords(report.draft, text, at, put, sentence), {
     what: '放入句子',
     place: text,

@@ -304,4 +304,17 @@ describe('a sentence that follows the tables', () => {
     other.type(CELL, '5')
     expect(text(other)).toMatch(/申请5件/)
   })
+
+  test('a paragraph of its own is one, wherever the caret was', async () => {
+    const report = await filled()
+    const block = report.advice?.sentences?.overview?.find(({ paragraph }) => paragraph)
+    if (!block) throw new Error('no paragraph')
+    setField(report, 'overview', '前后\n')
+    putWords(report, 'overview', 1, block.words, block)
+    expect(text(report)).toBe(`前\n${block.words}\n后\n`)
+    report.undo()
+    expect(text(report)).toBe('前后\n')
+    putWords(report, 'overview', 3, block.words, block)
+    expect(text(report)).toBe(`前后\n${block.words}`)
+  })
 })
