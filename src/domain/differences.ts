@@ -44,8 +44,11 @@ export function differencesBetween(form: Form, before: Draft, after: Draft): Dif
 /** In how many cells and texts two drafts differ; without their words, which take longer. */
 export const countDifferences = (before: Draft, after: Draft): number => edits(before, after).length
 
+/** Which sentences follow the tables is seen in the texts themselves. */
 const edits = (before: Draft, after: Draft) =>
-  editsBetween({ ...NONE, ...before }, { ...NONE, ...after })
+  editsBetween({ ...NONE, ...before }, { ...NONE, ...after }).filter(
+    ({ path }) => path[0] !== 'tied',
+  )
 
 /** `draft` with what `path`s name taken from `other`; what is absent there is absent afterwards. */
 export function withTaken(draft: Draft, other: Draft, paths: readonly Path[]): Draft {

@@ -31,6 +31,8 @@ export interface Draft {
   readonly notes?: Readonly<Record<CellKey, string>>
   /** Last year's report, to go on from and to be judged by. */
   readonly lastYear?: LastYear
+  /** Sentences that follow the tables, by `<text>/<sentence>`: their words as they stand in the text (tied.ts). */
+  readonly tied?: Readonly<Record<string, string>>
   /** What was missing when the writer asked for the final PDF all the same (progress.ts). */
   readonly finalDespite?: readonly FieldId[]
   /** Keys of programs that know more than this one are kept. */

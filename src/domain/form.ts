@@ -68,12 +68,42 @@ export interface Advice {
   readonly covers: Readonly<Record<TextId, readonly Topic[]>>
   /** Rules whose findings ask for an explanation, or are hints. */
   readonly rules: readonly Rule[]
+  /** Sentences that may be put into a text (tied.ts). */
+  readonly sentences?: Readonly<Partial<Record<TextId, readonly FigureSentence[]>>>
 }
 
+/** A sentence with figures of the tables. */
+export interface FigureSentence {
+  readonly id: string
+  readonly name: string
+  /** With `{year}`, `{cell key}` or `{cell key+cell key}` where figures stand. */
+  readonly words: string
+  /** For 各级人民政府 alone. */
+  readonly governments?: true
+  /** Begins a paragraph. */
+  readonly paragraph?: true
+}
+
+/** A point that a text must cover; whether it does, coverage.ts tells by the patterns. */
 export interface Topic {
   readonly name: string
   readonly advice: string
+  /** Asked of 各级人民政府 alone. */
+  readonly governments?: true
+  /** A heading that names the point: a sentence under it covers it. */
+  readonly headed?: RegExp
+  /** What covers it elsewhere: each of these in a sentence. */
+  readonly says: readonly RegExp[]
+  /** A sentence that does not count, whatever else it says. */
+  readonly unless?: RegExp
+  /** What is planned counts as well as what was done. */
+  readonly plans?: true
 }
+
+/** 填报口径: what is counted in a line, by `<table>/<line>`, or in a column, by `<table>//<column>`. */
+export type Counting = Readonly<
+  Record<string, { readonly counts: string; readonly source: string }>
+>
 
 export interface TableSection extends SectionBase {
   readonly kind: 'table'

@@ -4,6 +4,8 @@
  */
 import { type Advice, type Line, cellKey, leaf } from '../domain/form'
 import type { Term } from '../domain/rules'
+import { covers } from './annual-2021.covers'
+import { sentences } from './annual-2021.sentences'
 import {
   FORMAT,
   LAW,
@@ -20,35 +22,8 @@ const ofLine = (of: Line, column: string, name: string): Term => ({
 })
 
 export const advice: Advice = {
-  covers: {
-    preamble: [
-      { name: '编制依据', advice: '《中华人民共和国政府信息公开条例》和年度报告格式' },
-      { name: '统计期限', advice: '1月1日至12月31日' },
-      { name: '电子版下载', advice: '在哪个网站可以查阅和下载' },
-      { name: '联系方式', advice: '地址、邮编、电话、电子邮箱' },
-    ],
-    overview: [
-      { name: '主动公开', advice: '公开了哪些信息、多少条，重点领域做了什么' },
-      { name: '依申请公开', advice: '收到和办结的件数，答复和流程怎样规范' },
-      { name: '政府信息管理', advice: '公开属性认定、发布审查、规范性文件管理' },
-      { name: '政府信息公开平台建设', advice: '政府网站、政务新媒体、公报和查阅点' },
-      {
-        name: '监督保障',
-        advice: '培训、考核、经费和人员；各级政府还应写工作考核、社会评议和责任追究结果情况',
-      },
-    ],
-    problems: [
-      { name: '存在的主要问题', advice: '写本机关真实存在的问题，不能只写“无”' },
-      { name: '改进情况', advice: '对上年问题改了什么，今年的问题准备怎样改' },
-    ],
-    other: [
-      {
-        name: '信息处理费',
-        advice: '写明本年收取信息处理费多少元，没有收取也要写明（国办函〔2020〕109号）',
-      },
-      { name: '其他事项', advice: '没有其他事项的，写“没有其他需要报告的事项”，不要只写“无”' },
-    ],
-  },
+  covers,
+  sentences,
   rules: [
     {
       id: 'R6',
@@ -232,6 +207,23 @@ export const advice: Advice = {
       ],
       pattern:
         /该部分以表格形式报告|（文字描述|在此处报告|\[bookmark:[^[\]\n]*\]|MERGEFORMAT|HYPERLINK "/,
+      wanted: false,
+    },
+    {
+      id: 'R22',
+      kind: 'wording',
+      severity: 'hint',
+      title: '{where}，还有没填的空',
+      statement: '文字里没有留空',
+      measure: '处',
+      advice: '请填好；随表格更新的句子，填好表格里的数就会补上。',
+      source: FORMAT,
+      texts: [
+        { id: 'overview', where: '第一部分' },
+        { id: 'problems', where: '第五部分' },
+        { id: 'other', where: '第六部分' },
+      ],
+      pattern: /[^。\n_]{0,12}____[^。\n]{0,6}/,
       wanted: false,
     },
   ],

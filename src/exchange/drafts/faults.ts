@@ -45,6 +45,7 @@ export function faultOfParts(content: Readonly<Record<string, unknown>>): string
     faultOfValues(content.values) ??
     faultOfNotes(content.notes) ??
     faultOfExplanations(content.explanations) ??
+    faultOfTied(content.tied) ??
     faultOfValues(isRecord(lastYear) ? lastYear.values : undefined)
   )
 }
@@ -80,6 +81,11 @@ function faultOfValues(values: unknown = {}): string | undefined {
 function faultOfNotes(notes: unknown = {}): string | undefined {
   const sound = isRecord(notes) && entriesAre(notes, (note) => isText(note, MAX_TEXT))
   return sound ? undefined : '草稿文件里格的附注（notes）不对，请核对文件。'
+}
+
+function faultOfTied(tied: unknown = {}): string | undefined {
+  const sound = isRecord(tied) && entriesAre(tied, (words) => isText(words, MAX_CELL))
+  return sound ? undefined : '草稿文件里随表格更新的句子（tied）不对，请核对文件。'
 }
 
 function faultOfExplanations(explanations: unknown = {}): string | undefined {

@@ -7,6 +7,7 @@ import type { Attended, Attention } from './attention'
 export { arithmeticOf } from '../../domain/arithmetic'
 export { evaluate } from '../../domain/checks'
 export { progressOf } from '../../domain/progress'
+export { renewed } from '../../domain/tied'
 
 /** The findings of a table, the one in hand, and the chosen sum. */
 export function attentionOn(report: Attended, table: TableId): Attention {

@@ -49,6 +49,11 @@ export class Judging {
     return this.#judge?.evaluate(this.form, sheet, draft, this.#advice?.rules, today) ?? []
   }
 
+  /** A draft that is to follow another, with the sentences that follow its figures. */
+  renewed(last: Draft, next: Draft): Draft {
+    return this.#judge?.renewed(this.form, this.#advice, last, next) ?? next
+  }
+
   progressOf({ draft, sheet }: Checked, findings: readonly Finding[]): Progress {
     return this.#judge?.progressOf(this.form, draft, sheet, findings) ?? UNJUDGED
   }

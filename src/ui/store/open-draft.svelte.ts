@@ -35,6 +35,12 @@ interface Done {
   readonly place: string
 }
 
+/** How a draft is taken: with the checks behind the hand, or with how it was kept in its history. */
+interface How {
+  readonly typing?: boolean
+  readonly reason?: Reason
+}
+
 export class OpenDraft implements Keepable {
   readonly id: string
   readonly form: Form
@@ -154,8 +160,7 @@ export class OpenDraft implements Keepable {
     if (this.keeping.held) return
     const last = this.lastStep
     const same = goesOn && last !== undefined && last === this.own
-    if (this.take(next, stepped(this.#steps, this.draft, next, { ...done, same }), { typing }))
-      this.own = this.lastStep
+    if (this.step(next, { ...done, same }, { typing })) this.own = this.lastStep
   }
 
   /** The same for writing, which is one step as long as it goes on. */
@@ -167,23 +172,19 @@ export class OpenDraft implements Keepable {
   replace(next: Draft, done: Done, reason: Reason): void {
     if (this.keeping.held) return
     this.#typing = undefined
-    const taken = this.take(next, stepped(this.#steps, this.draft, next, done), { reason })
     // Without a step of its own it must not offer to take back the one before.
-    if (taken) this.line.say(`已${done.what}`, 'undo')
+    if (this.step(next, done, { reason })) this.line.say(`已${done.what}`, 'undo')
     else this.line.say('与原来相同，没有改动')
   }
 
-  /** Goes back to how the report was; it stays the same report, on its form. */
-  restore(draft: Draft, what: string): void {
-    this.replace({ ...draft, form: this.draft.form }, { what, place: '' }, 'restored')
+  /** One step: sentences that follow the figures are part of it. False if nothing differs. */
+  private step(next: Draft, done: Done & { same?: boolean }, how: How): boolean {
+    const whole = this.judging.renewed(this.draft, next)
+    return this.take(whole, stepped(this.#steps, this.draft, whole, done), how)
   }
 
   /** False if nothing differs. */
-  private take(
-    next: Draft,
-    steps: Steps,
-    { typing = false, reason }: { typing?: boolean; reason?: Reason },
-  ): boolean {
+  private take(next: Draft, steps: Steps, { typing = false, reason }: How): boolean {
     if (steps === this.#steps) return false
     const last = this.draft
     this.#steps = steps

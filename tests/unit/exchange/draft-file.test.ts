@@ -21,6 +21,7 @@ test('notes, explanations and last year’s figures come through', () => {
     notes: { 'requests/received/individual': '含转办 1 件' },
     explanations: { R8: { text: '上年误报', figures: { 'requests/received/individual': '1' } } },
     lastYear: { values: { 'requests/received/individual': '2' }, source: '2021' },
+    tied: { 'overview/requests': '全年收到政府信息公开申请1件。' },
   }
   expect(parseDraft(bytes(draft))).toEqual({ kind: 'draft', draft })
 })
@@ -52,6 +53,8 @@ describe('refused with a sentence', () => {
       { ...good, explanations: { R8: { text: '因为', figures: { a: 1 } } } },
       '原因说明',
     ],
+    ['sentences that follow as a list', { ...good, tied: ['一'] }, '句子'],
+    ['…whose words are a figure', { ...good, tied: { 'overview/requests': 1 } }, '句子'],
     ['last year without figures', { ...good, lastYear: {} }, '上年'],
     ['last year’s figures as numbers', { ...good, lastYear: { values: { a: 1 } } }, '数'],
     ['a backup', { format: 'nianbao-backup/1' }, '恢复备份'],

@@ -170,3 +170,14 @@ describe('what the texts leave unsaid (R11)', () => {
     expect(r11('other', '本年未收取政府信息公开信息处理费。')).toEqual([])
   })
 })
+
+test('a gap left in a text is a hint, with what stands around it', () => {
+  const gap = withText(example, 'overview', '全年收到政府信息公开申请____件，办结____件。')
+  const [finding] = found(gap).filter(({ rule }) => rule === 'R22')
+  expect(finding).toMatchObject({
+    severity: 'hint',
+    field: 'overview',
+    sentence: '“全年收到政府信息公开申请____件，办结__”',
+  })
+  expect(ids(example).filter((id) => id.startsWith('R22'))).toEqual([])
+})

@@ -247,6 +247,7 @@ describe('rules', () => {
       ['R14', 'explain', 3],
       ['R13', 'hint', 3],
       ['R15', 'hint', 4],
+      ['R22', 'hint', 3],
     ])
   })
 

@@ -5,10 +5,12 @@
  */
 import { expect, test } from 'vitest'
 import { evaluate } from '../../../src/domain/checks'
+import { coveredIn } from '../../../src/domain/coverage'
 import { newDraft, withValue, yearFrom } from '../../../src/domain/draft'
 import { readDate } from '../../../src/domain/written-date'
 import { differencesBetween } from '../../../src/domain/differences'
 import { normalise, read, told } from '../../../src/domain/figure'
+import { isGovernment, isTownship } from '../../../src/domain/government'
 import { fileName } from '../../../src/domain/filename'
 import { labelsOf } from '../../../src/domain/placing/labels'
 import { pastedText } from '../../../src/domain/pasted'
@@ -158,6 +160,9 @@ const TEXTS: readonly Hostile[] = [
 ]
 
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  'what the texts must cover': (text) =>
+    Object.values(advice.covers).forEach((topics) => coveredIn(text, topics)),
+  'whose report it is': (text) => isGovernment(text) || isTownship(text),
   'text pasted into a paragraph': (text) => pastedText(text, 'paragraphs'),
   'text pasted into one line': (text) => pastedText(text, 'line'),
   'characters counted': countCharacters,
@@ -277,6 +282,17 @@ const PRINTED: readonly Hostile[] = [
 
 /** Readers of things other than texts, each with what hurts it. */
 const SPECIAL: readonly (readonly [string, (text: string) => unknown, Hostile])[] = [
+  [
+    'sentences about applications',
+    (text) => coveredIn(text, advice.covers.overview),
+    ['收到公开申请'],
+  ],
+  ['a text of the fee', (text) => coveredIn(text, advice.covers.other), ['处理费没有收取一']],
+  [
+    'a text of numbered headings',
+    (text) => coveredIn(text, advice.covers.overview),
+    ['（一）公开\n'],
+  ],
   ...FIGURES.map((hostile) => ['a figure', figure, hostile] as const),
   ['rules on a text', rules, ['1元']],
   ...PRINTED.map((hostile) => ['printed lines', (text: string) => laid(text), hostile] as const),

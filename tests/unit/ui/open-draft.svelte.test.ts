@@ -4,10 +4,13 @@ import { CELL, OTHER, create, open, saved, stored } from './pages'
 import { cellsOf, tablesOf } from '../../../src/domain/form'
 import { NO_STEPS } from '../../../src/domain/steps'
 import { loadHistory } from '../../../src/storage/history'
+import { wordsOf } from '../../../src/domain/tied'
+import { putWords } from '../../../src/ui/store/sentences'
 import { fillZero, makeFinalDespite } from '../../../src/ui/store/filling'
 import { putTables, setCells, useComputed } from '../../../src/ui/store/figures'
 import { offers } from '../../../src/ui/store/offers.svelte'
 import type { OpenDraft } from '../../../src/ui/store/open-draft.svelte'
+import { goBackTo } from '../../../src/ui/store/restoring'
 import { explain, noteOn, setField, setNote } from '../../../src/ui/store/writing'
 
 const TOTAL = 'requests/received/total'
@@ -116,7 +119,7 @@ describe('what changes nothing', () => {
     report.type(CELL, '5')
     setCells(report, [[OTHER, '']], '清除 1 格')
     expect(said(report)).toEqual(['与原来相同，没有改动', undefined])
-    report.restore(report.draft, '恢复到昨天')
+    goBackTo(report, report.draft, '恢复到昨天')
     expect(said(report)).toEqual(['与原来相同，没有改动', undefined])
     expect(figures(report)).toEqual(['5', undefined])
   })
@@ -214,7 +217,7 @@ describe('a report that is only read', () => {
     there.giveBack(OTHER)
     there.undo()
     there.redo()
-    there.restore({ ...draft, values: {} }, '恢复')
+    goBackTo(there, { ...draft, values: {} }, '恢复')
     setField(there, 'overview', '甲')
     setNote(there, CELL, '甲')
     explain(there, finding, '甲')
@@ -225,5 +228,93 @@ describe('a report that is only read', () => {
     makeFinalDespite(there)
     expect([there.draft, there.steps]).toEqual([draft, steps])
     expect(await stored(here.id)).toEqual(['5'])
+  })
+})
+
+describe('a sentence that follows the tables', () => {
+  const PARTS = ['individual', 'business', 'research', 'charity', 'legal', 'other']
+  const filled = async () => {
+    const report = await create()
+    const zeros = ['received', 'carriedIn', 'carriedOut'].flatMap((line) =>
+      PARTS.map((column) => [`requests/${line}/${column}`, '0'] as const),
+    )
+    setCells(report, zeros, '填')
+    await vi.waitFor(() => {
+      expect(report.judging.isHere && report.advice).toBeTruthy()
+    })
+    const sentence = report.advice?.sentences?.overview?.find(({ id }) => id === 'requests')
+    if (!sentence) throw new Error('no sentence')
+    putWords(report, 'overview', 0, wordsOf(sentence, report.draft, report.sheet), sentence)
+    return report
+  }
+  const text = ({ draft }: OpenDraft) => draft.texts.overview ?? ''
+
+  test('goes with the figure, in one step, back and forth', async () => {
+    const report = await filled()
+    const before = report.draft
+    expect(text(report)).toMatch(/^全年收到政府信息公开申请0件，上年结转0件，办结____件/)
+    const steps = report.steps.done.length
+    report.type(CELL, '1')
+    report.type(CELL, '12')
+    expect(text(report)).toMatch(/^全年收到政府信息公开申请12件/)
+    report.leave(CELL)
+    expect(report.steps.done.length).toBe(steps + 1)
+    const after = report.draft
+    report.undo()
+    expect(report.draft).toEqual(before)
+    report.redo()
+    expect(report.draft).toEqual(after)
+    report.undo()
+    report.undo()
+    expect(report.draft.texts.overview ?? '').toBe('')
+    report.type(CELL, '7')
+    report.leave(CELL)
+    expect(report.draft.texts.overview ?? '').toBe('')
+  })
+
+  test('…with many cells placed at once, and not once it was edited', async () => {
+    const report = await filled()
+    setCells(
+      report,
+      [
+        [CELL, '30'],
+        ['requests/carriedIn/legal', '4'],
+      ],
+      '放入',
+    )
+    expect(text(report)).toMatch(/申请30件，上年结转4件/)
+    setField(report, 'overview', text(report).replace('全年', '今年'))
+    const own = text(report)
+    setCells(report, [[CELL, '31']], '放入')
+    expect(text(report)).toBe(own)
+    // Taken back, what was edited follows again.
+    report.undo()
+    report.undo()
+    setCells(report, [[CELL, '32']], '放入')
+    expect(text(report)).toMatch(/申请32件/)
+  })
+
+  test('…is stored and goes on in another page', async () => {
+    const report = await filled()
+    await saved(report)
+    const other = await open(report.id)
+    await vi.waitFor(() => {
+      expect(other.judging.isHere && other.advice).toBeTruthy()
+    })
+    other.type(CELL, '5')
+    expect(text(other)).toMatch(/申请5件/)
+  })
+
+  test('a paragraph of its own is one, wherever the caret was', async () => {
+    const report = await filled()
+    const block = report.advice?.sentences?.overview?.find(({ paragraph }) => paragraph)
+    if (!block) throw new Error('no paragraph')
+    setField(report, 'overview', '前后\n')
+    putWords(report, 'overview', 1, block.words, block)
+    expect(text(report)).toBe(`前\n${block.words}\n后\n`)
+    report.undo()
+    expect(text(report)).toBe('前后\n')
+    putWords(report, 'overview', 3, block.words, block)
+    expect(text(report)).toBe(`前后\n${block.words}`)
   })
 })
