@@ -13,6 +13,7 @@ import {
   inColumn,
   proactive,
 } from './annual-2021.tables'
+import { onTexts } from './annual-2021.texts'
 
 const ofLine = (of: Line, column: string, name: string): Term => ({
   key: cellKey('proactive', of.id, column),
@@ -154,33 +155,6 @@ export const advice: Advice = {
       ahead: 0,
     },
     {
-      id: 'R11',
-      kind: 'wording',
-      severity: 'hint',
-      title: '{where}，内容太少',
-      statement: '问题与改进写了实际内容',
-      measure: '处',
-      advice:
-        '审核不接受“无”或不足 10 字的内容，所以这一步还是“填写中”。请写本机关真实存在的问题和改进打算。',
-      source: `${LAW}第五十条第（四）项`,
-      texts: [{ id: 'problems', where: '第五部分' }],
-      pattern: /^.{10}/su,
-      wanted: true,
-    },
-    {
-      id: 'R11',
-      kind: 'wording',
-      severity: 'hint',
-      title: '{where}，没有写信息处理费',
-      statement: '其他事项写明信息处理费',
-      measure: '处',
-      advice: '请写明本年收取信息处理费多少元，没有收取也要写明；没有其他事项的，不要只写“无”。',
-      source: '国办函〔2020〕109号《政府信息公开信息处理费管理办法》',
-      texts: [{ id: 'other', where: '第六部分' }],
-      pattern: /处理费/,
-      wanted: true,
-    },
-    {
       id: 'R14',
       kind: 'zero',
       severity: 'explain',
@@ -197,42 +171,6 @@ export const advice: Advice = {
         name: `规章，${leaf(at)}`,
       })),
     },
-    {
-      id: 'R13',
-      kind: 'wording',
-      severity: 'hint',
-      title: '{where}，文字里又写了一遍标题',
-      statement: '标题不重复',
-      measure: '处',
-      advice: '六个部分的标题成文时自动印出，文字里的请删去。',
-      source: FORMAT,
-      texts: [
-        { id: 'overview', where: '第一部分' },
-        { id: 'problems', where: '第五部分' },
-        { id: 'other', where: '第六部分' },
-      ],
-      pattern:
-        /^[一二三四五六]、\s*(总体情况|主动公开政府信息情况|收到和处理政府信息公开申请情况|政府信息公开行政复议、?行政诉讼情况|(存在的)?主要问题及改进情况|其他需要报告的事项)\s*$/m,
-      wanted: false,
-    },
-    {
-      id: 'R15',
-      kind: 'wording',
-      severity: 'hint',
-      title: '{where}，留有模板或 Word 的字样',
-      statement: '没有模板残留',
-      measure: '处',
-      advice: '请删去。',
-      source: FORMAT,
-      texts: [
-        { id: 'preamble', where: '引言' },
-        { id: 'overview', where: '第一部分' },
-        { id: 'problems', where: '第五部分' },
-        { id: 'other', where: '第六部分' },
-      ],
-      pattern:
-        /该部分以表格形式报告|（文字描述|在此处报告|\[bookmark:[^[\]\n]*\]|MERGEFORMAT|HYPERLINK "/,
-      wanted: false,
-    },
+    ...onTexts,
   ],
 }
