@@ -5,7 +5,10 @@ import type { Draft } from './draft'
 import { type Figures, add, apart, sideOf, valuesOf, workedOut } from './arithmetic'
 import type { Finding } from './finding'
 import { type CellKey, type Form, tableOf } from './form'
+import { moreThanAll } from './fee'
+import { jumped } from './jumps'
 import { misprinted } from './misprints'
+import { repeated } from './repetition'
 import { misreported } from './reported'
 import type {
   Balance,
@@ -82,6 +85,12 @@ function evaluateRule(rule: Rule, figures: Figures, draft: Draft, today: string)
       return misprinted(rule, draft)
     case 'reported':
       return misreported(rule, draft)
+    case 'repetition':
+      return repeated(rule, draft)
+    case 'jump':
+      return jumped(rule, figures)
+    case 'fee':
+      return moreThanAll(rule, figures.now, draft)
   }
 }
 

@@ -157,6 +157,30 @@ export interface ReportedRule extends RuleBase {
   readonly laterYear: RegExp
 }
 
+/** Texts of which more than half must not be last year's. */
+export interface RepetitionRule extends RuleBase {
+  readonly kind: 'repetition'
+  readonly texts: readonly PlacedText[]
+  /** Sentences with fewer characters are no repetition. */
+  readonly shortest: number
+}
+
+/** Figures that need an explanation once they are `factor` times last year's, or last year's theirs, and far enough apart. */
+export interface JumpRule extends RuleBase {
+  readonly kind: 'jump'
+  readonly cells: readonly Term[]
+  readonly factor: bigint
+  /** At least so many 件 or 万元. */
+  readonly least: bigint
+}
+
+/** A fee that a text names, and the cell of all fees, in 万元, of which it is part. */
+export interface FeeRule extends RuleBase {
+  readonly kind: 'fee'
+  readonly cell: Term
+  readonly text: PlacedText
+}
+
 export type Rule =
   | TotalRule
   | BalanceRule
@@ -168,3 +192,6 @@ export type Rule =
   | WordingRule
   | MisprintRule
   | ReportedRule
+  | RepetitionRule
+  | JumpRule
+  | FeeRule

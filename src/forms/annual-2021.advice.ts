@@ -1,6 +1,6 @@
 /**
- * Advice on the report of 2021: what the texts should say, figures that need an explanation (R6, R7, R14, R20), hints
- * about wording, days and units. Fetched after the form: nothing of it keeps a report from being final.
+ * Advice on the report of 2021: what the texts should say, figures that need an explanation (R6 to R9, R12, R14, R20),
+ * hints about days, units and, in annual-2021.texts.ts, words. Fetched after the form: nothing of it keeps a report from being final.
  */
 import { type Advice, type Line, cellKey, leaf } from '../domain/form'
 import type { Term } from '../domain/rules'
@@ -12,6 +12,8 @@ import {
   carriedOut,
   inColumn,
   proactive,
+  proceedings,
+  received,
 } from './annual-2021.tables'
 import { onTexts } from './annual-2021.texts'
 
@@ -110,6 +112,40 @@ export const advice: Advice = {
           { ...ofLine(of, 'repealed', '本年废止'), minus: true as const },
         ],
       })),
+    },
+    {
+      id: 'R8',
+      kind: 'jump',
+      severity: 'explain',
+      title: '{where}，与上年相差很大',
+      statement: '与上年相差很大的，说明了原因',
+      measure: '格',
+      advice: '请核对；填写属实的（如职能划转、清理规范），写明原因即可保留。',
+      source: `${FORMAT}第二、三、四部分；审核时与上年对照`,
+      // Three times as many from 2 to 9 is chance, and a fifth more of many thousands is growth: both must hold.
+      factor: 3n,
+      least: 20n,
+      cells: [
+        ...proactive.blocks.flatMap(({ lines, columns }) =>
+          lines.flatMap((line) =>
+            columns
+              // 现行有效 follows from what was issued and repealed (R7).
+              .filter(({ id }) => id !== 'effective')
+              .map((at) => ({
+                key: cellKey('proactive', line.id, at.id),
+                name: columns.length > 1 ? `${leaf(line)}，${leaf(at)}` : leaf(line),
+              })),
+          ),
+        ),
+        ...applicants.slice(-1).flatMap((all) => [
+          { ...inColumn(received, all), name: '新收政府信息公开申请' },
+          { ...inColumn(carriedOut, all), name: '结转下年度继续办理' },
+        ]),
+        ...proceedings.map(({ id, path }) => ({
+          key: cellKey('disputes', 'count', `${id}.total`),
+          name: path.join('，').replace(/\n/g, ''),
+        })),
+      ],
     },
     {
       id: 'R21',

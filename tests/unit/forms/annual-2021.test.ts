@@ -62,9 +62,9 @@ const keys = new Set(cells.map((cell) => cell.key))
 /** Every cell a rule names. */
 function named(rule: Rule): CellKey[] {
   const terms =
-    rule.kind === 'shape' || rule.kind === 'zero'
+    rule.kind === 'shape' || rule.kind === 'zero' || rule.kind === 'jump'
       ? rule.cells
-      : rule.kind === 'unit'
+      : rule.kind === 'unit' || rule.kind === 'fee'
         ? [rule.cell]
         : rule.kind === 'balance'
           ? rule.balances.flatMap(({ left, right }) => [...left, ...right])
@@ -226,7 +226,7 @@ describe('rules', () => {
     const size = (rule: Rule) => {
       if (rule.kind === 'balance') return rule.balances.length
       if (rule.kind === 'total' || rule.kind === 'comparison') return rule.sums.length
-      if (rule.kind === 'day' || rule.kind === 'unit') return 1
+      if (rule.kind === 'day' || rule.kind === 'unit' || rule.kind === 'fee') return 1
       return 'texts' in rule ? rule.texts.length : rule.cells.length
     }
     expect(
@@ -241,10 +241,13 @@ describe('rules', () => {
       ['R6', 'explain', 7],
       ['R7', 'explain', 2],
       ['R20', 'explain', 2],
+      ['R8', 'explain', 13],
       ['R21', 'hint', 1],
       ['R18', 'hint', 1],
       ['R19', 'hint', 1],
       ['R14', 'explain', 3],
+      ['R9', 'explain', 2],
+      ['R12', 'explain', 1],
       ['R11', 'hint', 1],
       ['R11', 'hint', 1],
       ['R13', 'hint', 3],
