@@ -5,6 +5,11 @@ import type { Draft } from './draft'
 import { type Figures, add, apart, sideOf, valuesOf, workedOut } from './arithmetic'
 import type { Finding } from './finding'
 import { type CellKey, type Form, tableOf } from './form'
+import { moreThanAll } from './fee'
+import { jumped } from './jumps'
+import { misprinted } from './misprints'
+import { repeated } from './repetition'
+import { misreported } from './reported'
 import type {
   Balance,
   BalanceRule,
@@ -17,6 +22,7 @@ import type {
   ZeroRule,
 } from './rules'
 import { closed } from './sentences'
+import { markedAside } from './set-aside'
 import { type Sheet, sheetOf, sumOf } from './sheet'
 import { whyUnreadable } from './unreadable'
 import { described, inYuan, misdated, worded } from './worded'
@@ -43,7 +49,8 @@ export function evaluate(
   )
   // A figure that such an organisation cannot have at all is asked about once.
   const odd = new Set(findings.flatMap(({ kind, cells }) => (kind === 'zero' ? cells : [])))
-  return findings.filter(({ least, cells }) => !least || !cells.some((key) => odd.has(key)))
+  const asked = findings.filter(({ least, cells }) => !least || !cells.some((key) => odd.has(key)))
+  return markedAside(asked, draft, sheet)
 }
 
 const sheets = new WeakMap<object, Sheet>()
@@ -74,6 +81,16 @@ function evaluateRule(rule: Rule, figures: Figures, draft: Draft, today: string)
       return misdated(rule, draft, today)
     case 'wording':
       return worded(rule, draft)
+    case 'misprint':
+      return misprinted(rule, draft)
+    case 'reported':
+      return misreported(rule, draft)
+    case 'repetition':
+      return repeated(rule, draft)
+    case 'jump':
+      return jumped(rule, figures)
+    case 'fee':
+      return moreThanAll(rule, figures.now, draft)
   }
 }
 

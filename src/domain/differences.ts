@@ -66,15 +66,16 @@ export function withTaken(draft: Draft, other: Draft, paths: readonly Path[]): D
 }
 
 /** Records that are absent while they are empty. */
-const NONE = { notes: {}, explanations: {} }
+const NONE = { notes: {}, explanations: {}, setAside: {} }
 
 /** Records of the draft whose keys are cells or fields. */
 const PLACED: ReadonlySet<string> = new Set(['texts', 'values', 'notes'])
 /** What is said about a cell comes after the cell. */
-const ASIDE = ['notes', 'explanations', 'lastYear']
+const ASIDE = ['notes', 'explanations', 'setAside', 'lastYear']
 const PREFIX: ReadonlyMap<string, string> = new Map([
   ['notes', '备注：'],
   ['explanations', '说明原因：'],
+  ['setAside', '已核对的提示：'],
   ['lastYear', '上年数据：'],
 ])
 
@@ -111,7 +112,7 @@ const define = (record: object, key: string, value: unknown) =>
 
 function shown(value: unknown): string {
   if (value === undefined || value === null) return ''
-  const text = own(value, 'text')
+  const text = own(value, 'text') ?? own(value, 'sentence')
   if (typeof text === 'string') return text
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

@@ -27,6 +27,8 @@ export interface Draft {
   readonly values: Readonly<Record<CellKey, string>>
   /** Why figures that need it are as they are, by the id of the finding. */
   readonly explanations?: Readonly<Record<string, Explanation>>
+  /** Hints the writer has looked at, by the id of the finding (set-aside.ts). */
+  readonly setAside?: Readonly<Record<string, SetAside>>
   /** Notes on cells, for the office itself: they are not printed. */
   readonly notes?: Readonly<Record<CellKey, string>>
   /** Last year's report, to go on from and to be judged by. */
@@ -49,6 +51,12 @@ export interface LastYear {
 /** Holds while its figures stand: once one of them changes, the writer is asked again. */
 export interface Explanation {
   readonly text: string
+  readonly figures: Readonly<Record<CellKey, string>>
+}
+
+/** Holds while the sentences the finding marks, and its figures, are as they were. */
+export interface SetAside {
+  readonly sentence: string
   readonly figures: Readonly<Record<CellKey, string>>
 }
 
@@ -91,8 +99,8 @@ export function withValues(draft: Draft, changes: Iterable<readonly [CellKey, st
   return { ...draft, values }
 }
 
-/** A draft with an entry of its notes or explanations set; without an entry it is taken out. */
-function withEntry<K extends 'notes' | 'explanations'>(
+/** A draft with an entry of one of these records set; without an entry it is taken out. */
+export function withEntry<K extends 'notes' | 'explanations' | 'setAside'>(
   draft: Draft,
   key: K,
   name: string,

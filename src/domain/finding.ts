@@ -10,6 +10,21 @@ export interface Passage {
   readonly end: number
 }
 
+/** Words put in place of a passage of the text that a finding is about. */
+export interface Replacement {
+  readonly passage: Passage
+  /** '' takes the passage out. */
+  readonly by: string
+}
+
+/** What would mend a finding, for the writer to choose: a text corrected, or a cell. */
+export interface Offer {
+  readonly replace?: Replacement
+  /** The same in the further passages of the finding, in order. */
+  readonly others?: readonly Replacement[]
+  readonly set?: { readonly key: CellKey; readonly figure: string }
+}
+
 export interface Finding {
   /** Unique within a draft: rule and place, `R1/individual`. */
   readonly id: string
@@ -30,6 +45,9 @@ export interface Finding {
   readonly field?: FieldId
   /** Where in that text, in order; the writer sees these underlined. */
   readonly passages?: readonly Passage[]
+  readonly offer?: Offer
+  /** Of a hint: the writer has looked at it, and sentence and figures are as they were then. */
+  readonly aside?: true
   /** Of a finding that needs one: the explanation written, and whether it is for the figures as they are. */
   readonly explanation?: { readonly text: string; readonly current: boolean }
   /** Left and right of ≠; one side only for a total, whose printed figure is `total`. */
@@ -41,15 +59,12 @@ export interface Finding {
   readonly computed?: { readonly key: CellKey; readonly figure: string }
 }
 
-/** The step on which a finding can be mended. */
-export function stepOf(finding: Finding): StepId {
-  const place = placeOf(finding)
-  return place === undefined ? 'cover' : stepHolding(place)
-}
+/** The step on which a finding can be mended; the cover, where the report begins, if it has no place. */
+export const stepOf = (finding: Finding): StepId => stepHolding(placeOf(finding) ?? 'preamble')
 
-/** The cell or field to look at first. */
+/** The text or field to look at, or the cell to look at first: a text that is told from the tables is read before them. */
 export const placeOf = ({ cells: [cell], field }: Finding): CellKey | FieldId | undefined =>
-  cell ?? field
+  field ?? cell
 
 /** Whether a finding still asks something of the writer: explained, it may stand. */
 export const isOpen = ({ severity, explanation }: Finding): boolean =>

@@ -31,7 +31,11 @@ export function progressOf(
   const toExplain = findings.filter((f) => f.severity === 'explain' && isOpen(f)).length
   const steps = Object.fromEntries(STEPS.map((step) => [step, 'done'])) as Record<StepId, StepState>
   steps.cover = coverState(draft, findings)
-  for (const section of textsOf(form)) steps[section.id] = textState(draft, section.id)
+  for (const { id } of textsOf(form)) {
+    const state = textState(draft, id)
+    const asked = findings.some((f) => f.severity === 'explain' && isOpen(f) && stepOf(f) === id)
+    steps[id] = asked && state === 'done' ? 'started' : state
+  }
   for (const table of tablesOf(form)) steps[table.id] = tableState(table, sheet, findings)
   const missing = missingOf(form, draft)
   const verdict = verdictOf({ errors, blanks, missing })

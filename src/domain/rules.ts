@@ -93,7 +93,13 @@ export interface UnitRule extends RuleBase {
   /** In 万元: from here on no figure is believed. */
   readonly from: bigint
   /** Texts in which the same figure may stand as 元. */
-  readonly texts: readonly { readonly id: TextId; readonly where: string }[]
+  readonly texts: readonly PlacedText[]
+}
+
+/** A text, and how a title calls it: 第一部分. */
+export interface PlacedText {
+  readonly id: TextId
+  readonly where: string
 }
 
 /** A day the cover names, and the days between which it lies. */
@@ -110,12 +116,82 @@ export interface DayRule extends RuleBase {
 /** Words that should or should not stand in a text. An empty text is unfinished, not wrongly worded. */
 export interface WordingRule extends RuleBase {
   readonly kind: 'wording'
-  readonly texts: readonly { readonly id: TextId; readonly where: string }[]
-  /** Linear on any text. */
+  readonly texts: readonly PlacedText[]
+  /** Linear on any text; global (g) if it is what should not stand there. Group `before` is not part of the passage. */
   readonly pattern: RegExp
   /** Whether the pattern is what should stand there, or what should not. */
   readonly wanted: boolean
+  /** Tells the findings of two rules with one id apart. */
+  readonly part?: string
+  /** What stands there instead: '' takes it out. Without it nothing is offered. */
+  readonly by?: string
+}
+
+/** A usual misprint: what it looks like, what was meant where that is certain, and why it is one. */
+export interface Misprint {
+  readonly id: string
+  readonly title: string
+  readonly why: string
+  /** As in a WordingRule: linear, global, `before` apart. */
+  readonly pattern: RegExp
+  /** What was meant: words in which `$<name>` is a group of the pattern, or for each of the words found. */
+  readonly by?: string | Readonly<Record<string, string>>
+}
+
+/** Usual misprints, marks that lack their other half, and paragraphs numbered in two styles. */
+export interface MisprintRule extends RuleBase {
+  readonly kind: 'misprint'
+  readonly texts: readonly PlacedText[]
+  readonly misprints: readonly Misprint[]
+  /** Opening and closing marks by turns: （）《》. */
+  readonly pairs: string
+}
+
+/** The year, the period and the organisation of the report, where a text names others in their place. */
+export interface ReportedRule extends RuleBase {
+  readonly kind: 'reported'
+  readonly texts: readonly PlacedText[]
+  /** Words that make another year right in a sentence: 上年, 同比, 以来. */
+  readonly otherYear: RegExp
+  /** Words that make a later year right: 将, 计划. */
+  readonly laterYear: RegExp
+}
+
+/** Texts of which more than half must not be last year's. */
+export interface RepetitionRule extends RuleBase {
+  readonly kind: 'repetition'
+  readonly texts: readonly PlacedText[]
+  /** Sentences with fewer characters are no repetition. */
+  readonly shortest: number
+}
+
+/** Figures that need an explanation once they are `factor` times last year's, or last year's theirs, and far enough apart. */
+export interface JumpRule extends RuleBase {
+  readonly kind: 'jump'
+  readonly cells: readonly Term[]
+  readonly factor: bigint
+  /** At least so many 件 or 万元. */
+  readonly least: bigint
+}
+
+/** A fee that a text names, and the cell of all fees, in 万元, of which it is part. */
+export interface FeeRule extends RuleBase {
+  readonly kind: 'fee'
+  readonly cell: Term
+  readonly text: PlacedText
 }
 
 export type Rule =
-  TotalRule | BalanceRule | ComparisonRule | ShapeRule | ZeroRule | UnitRule | DayRule | WordingRule
+  | TotalRule
+  | BalanceRule
+  | ComparisonRule
+  | ShapeRule
+  | ZeroRule
+  | UnitRule
+  | DayRule
+  | WordingRule
+  | MisprintRule
+  | ReportedRule
+  | RepetitionRule
+  | JumpRule
+  | FeeRule

@@ -1,6 +1,8 @@
 /** Rules judged on words: days of the cover, an amount that a text names in another unit, wording. */
 import type { Finding } from './finding'
 import { type Draft, isDate, isYear } from './draft'
+import { judgedOnce } from './judged-once'
+import { counted, passagesOf } from './passages'
 import type { DayRule, Rule, UnitRule, WordingRule } from './rules'
 import type { Sheet } from './sheet'
 
@@ -76,19 +78,34 @@ function later(day: string, days: number): string {
 
 export function worded(rule: WordingRule, draft: Draft): Finding[] {
   return rule.texts.flatMap(({ id, where }) => {
-    const text = (draft.texts[id] ?? '').trim()
-    const [found] = rule.pattern.exec(text) ?? []
-    if (text === '' || (found !== undefined) === rule.wanted) return []
-    return [
-      {
-        ...described(rule, id, where),
-        kind: 'wording' as const,
-        sentence: found ? `“${[...found].slice(0, 30).join('')}”` : '',
-        field: id,
-        cells: [],
-        sides: [],
-      },
-    ]
+    const text = draft.texts[id] ?? ''
+    return judgedOnce(rule, id, [text], () => {
+      if (text.trim() === '') return []
+      const place = rule.part ? `${id}/${rule.part}` : id
+      const base = { ...described(rule, place, where), kind: 'wording' as const, field: id }
+      if (rule.wanted)
+        return rule.pattern.test(text.trim())
+          ? []
+          : [{ ...base, sentence: '', cells: [], sides: [] }]
+      const found = passagesOf(text, rule.pattern)
+      const [first] = found
+      if (!first) return []
+      const passages = found.map(({ start, end }) => ({ start, end }))
+      const words = [...first.words.trim()].slice(0, 30).join('')
+      const { by } = rule
+      const [replace, ...others] =
+        by === undefined ? [] : passages.map((passage) => ({ passage, by }))
+      return [
+        {
+          ...base,
+          sentence: counted(`“${words}”`, found.length),
+          passages,
+          ...(replace && { offer: { replace, others } }),
+          cells: [],
+          sides: [],
+        },
+      ]
+    })
   })
 }
 

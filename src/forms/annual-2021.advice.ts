@@ -1,6 +1,6 @@
 /**
- * Advice on the report of 2021: what the texts should say, figures that need an explanation (R6, R7, R14, R20), hints
- * about wording, days and units. Fetched after the form: nothing of it keeps a report from being final.
+ * Advice on the report of 2021: what the texts should say, figures that need an explanation (R6 to R9, R12, R14, R20),
+ * hints about days, units and, in annual-2021.texts.ts, words. Fetched after the form: nothing of it keeps a report from being final.
  */
 import { type Advice, type Line, cellKey, leaf } from '../domain/form'
 import type { Term } from '../domain/rules'
@@ -14,7 +14,10 @@ import {
   carriedOut,
   inColumn,
   proactive,
+  proceedings,
+  received,
 } from './annual-2021.tables'
+import { onTexts } from './annual-2021.texts'
 
 const ofLine = (of: Line, column: string, name: string): Term => ({
   key: cellKey('proactive', of.id, column),
@@ -86,6 +89,40 @@ export const advice: Advice = {
       })),
     },
     {
+      id: 'R8',
+      kind: 'jump',
+      severity: 'explain',
+      title: '{where}，与上年相差很大',
+      statement: '与上年相差很大的，说明了原因',
+      measure: '格',
+      advice: '请核对；填写属实的（如职能划转、清理规范），写明原因即可保留。',
+      source: `${FORMAT}第二、三、四部分；审核时与上年对照`,
+      // Three times as many from 2 to 9 is chance, and a fifth more of many thousands is growth: both must hold.
+      factor: 3n,
+      least: 20n,
+      cells: [
+        ...proactive.blocks.flatMap(({ lines, columns }) =>
+          lines.flatMap((line) =>
+            columns
+              // 现行有效 follows from what was issued and repealed (R7).
+              .filter(({ id }) => id !== 'effective')
+              .map((at) => ({
+                key: cellKey('proactive', line.id, at.id),
+                name: columns.length > 1 ? `${leaf(line)}，${leaf(at)}` : leaf(line),
+              })),
+          ),
+        ),
+        ...applicants.slice(-1).flatMap((all) => [
+          { ...inColumn(received, all), name: '新收政府信息公开申请' },
+          { ...inColumn(carriedOut, all), name: '结转下年度继续办理' },
+        ]),
+        ...proceedings.map(({ id, path }) => ({
+          key: cellKey('disputes', 'count', `${id}.total`),
+          name: path.join('，').replace(/\n/g, ''),
+        })),
+      ],
+    },
+    {
       id: 'R21',
       kind: 'unit',
       severity: 'hint',
@@ -129,33 +166,6 @@ export const advice: Advice = {
       ahead: 0,
     },
     {
-      id: 'R11',
-      kind: 'wording',
-      severity: 'hint',
-      title: '{where}，内容太少',
-      statement: '问题与改进写了实际内容',
-      measure: '处',
-      advice:
-        '审核不接受“无”或不足 10 字的内容，所以这一步还是“填写中”。请写本机关真实存在的问题和改进打算。',
-      source: `${LAW}第五十条第（四）项`,
-      texts: [{ id: 'problems', where: '第五部分' }],
-      pattern: /^.{10}/su,
-      wanted: true,
-    },
-    {
-      id: 'R11',
-      kind: 'wording',
-      severity: 'hint',
-      title: '{where}，没有写信息处理费',
-      statement: '其他事项写明信息处理费',
-      measure: '处',
-      advice: '请写明本年收取信息处理费多少元，没有收取也要写明；没有其他事项的，不要只写“无”。',
-      source: '国办函〔2020〕109号《政府信息公开信息处理费管理办法》',
-      texts: [{ id: 'other', where: '第六部分' }],
-      pattern: /处理费/,
-      wanted: true,
-    },
-    {
       id: 'R14',
       kind: 'zero',
       severity: 'explain',
@@ -172,45 +182,9 @@ export const advice: Advice = {
         name: `规章，${leaf(at)}`,
       })),
     },
+    ...onTexts,
     {
-      id: 'R13',
-      kind: 'wording',
-      severity: 'hint',
-      title: '{where}，文字里又写了一遍标题',
-      statement: '标题不重复',
-      measure: '处',
-      advice: '六个部分的标题成文时自动印出，文字里的请删去。',
-      source: FORMAT,
-      texts: [
-        { id: 'overview', where: '第一部分' },
-        { id: 'problems', where: '第五部分' },
-        { id: 'other', where: '第六部分' },
-      ],
-      pattern:
-        /^[一二三四五六]、\s*(总体情况|主动公开政府信息情况|收到和处理政府信息公开申请情况|政府信息公开行政复议、?行政诉讼情况|(存在的)?主要问题及改进情况|其他需要报告的事项)\s*$/m,
-      wanted: false,
-    },
-    {
-      id: 'R15',
-      kind: 'wording',
-      severity: 'hint',
-      title: '{where}，留有模板或 Word 的字样',
-      statement: '没有模板残留',
-      measure: '处',
-      advice: '请删去。',
-      source: FORMAT,
-      texts: [
-        { id: 'preamble', where: '引言' },
-        { id: 'overview', where: '第一部分' },
-        { id: 'problems', where: '第五部分' },
-        { id: 'other', where: '第六部分' },
-      ],
-      pattern:
-        /该部分以表格形式报告|（文字描述|在此处报告|\[bookmark:[^[\]\n]*\]|MERGEFORMAT|HYPERLINK "/,
-      wanted: false,
-    },
-    {
-      id: 'R22',
+      id: 'R23',
       kind: 'wording',
       severity: 'hint',
       title: '{where}，还有没填的空',

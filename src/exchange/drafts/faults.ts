@@ -46,6 +46,7 @@ export function faultOfParts(content: Readonly<Record<string, unknown>>): string
     faultOfNotes(content.notes) ??
     faultOfExplanations(content.explanations) ??
     faultOfTied(content.tied) ??
+    faultOfSetAside(content.setAside) ??
     faultOfValues(isRecord(lastYear) ? lastYear.values : undefined)
   )
 }
@@ -89,18 +90,28 @@ function faultOfTied(tied: unknown = {}): string | undefined {
 }
 
 function faultOfExplanations(explanations: unknown = {}): string | undefined {
-  const sound =
-    isRecord(explanations) &&
-    entriesAre(
-      explanations,
-      (one) =>
-        isRecord(one) &&
-        isText(one.text, MAX_TEXT) &&
-        isRecord(one.figures) &&
-        entriesAre(one.figures, (figure) => isText(figure, MAX_CELL)),
-    )
-  return sound ? undefined : '草稿文件里的原因说明（explanations）不对，请核对文件。'
+  return saidOfFigures(explanations, 'text')
+    ? undefined
+    : '草稿文件里的原因说明（explanations）不对，请核对文件。'
 }
+
+function faultOfSetAside(aside: unknown = {}): string | undefined {
+  return saidOfFigures(aside, 'sentence')
+    ? undefined
+    : '草稿文件里已核对的提示（setAside）不对，请核对文件。'
+}
+
+/** Whether each entry is a text and the figures for which it was written. */
+const saidOfFigures = (entries: unknown, text: 'text' | 'sentence'): boolean =>
+  isRecord(entries) &&
+  entriesAre(
+    entries,
+    (one) =>
+      isRecord(one) &&
+      isText(one[text], MAX_TEXT) &&
+      isRecord(one.figures) &&
+      entriesAre(one.figures, (figure) => isText(figure, MAX_CELL)),
+  )
 
 /** Deep nesting would exhaust the stack of whoever clones it later; `__proto__` is never a key of ours. */
 export function tooDeepOrTainted(value: unknown, depth = 0): boolean {

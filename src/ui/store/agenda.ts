@@ -3,9 +3,11 @@ import { type Finding, stepOf } from '../../domain/finding'
 import { STEPS } from '../../domain/form'
 import type { OpenDraft } from './open-draft.svelte'
 
-/** What is shown, step by step of the form; blank cells are unfinished work and stay apart. */
+/** What is shown, step by step of the form; blank cells, which are unfinished work, and hints set aside stay apart. */
 export const agendaOf = ({ shown }: OpenDraft): Finding[] =>
-  STEPS.flatMap((step) => shown.filter((one) => one.kind !== 'blank' && stepOf(one) === step))
+  STEPS.flatMap((step) =>
+    shown.filter((one) => one.kind !== 'blank' && !one.aside && stepOf(one) === step),
+  )
 
 /** On which steps findings stand: 第三、四部分, or 封面和第二部分. */
 export function whereAre({ form }: OpenDraft, findings: readonly Finding[]): string {

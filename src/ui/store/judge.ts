@@ -12,7 +12,7 @@ export { renewed } from '../../domain/tied'
 /** The findings of a table, the one in hand, and the chosen sum. */
 export function attentionOn(report: Attended, table: TableId): Attention {
   const own = report.shown.filter((finding) => stepOf(finding) === table)
-  const findings = own.filter((finding) => finding.kind !== 'blank')
+  const findings = own.filter((finding) => finding.kind !== 'blank' && !finding.aside)
   const errors = findings.filter((finding) => finding.severity === 'error')
   const toExplain = findings.filter((finding) => finding.severity === 'explain')
   const { focused, hovered } = report.where

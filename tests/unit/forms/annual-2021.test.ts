@@ -62,13 +62,13 @@ const keys = new Set(cells.map((cell) => cell.key))
 /** Every cell a rule names. */
 function named(rule: Rule): CellKey[] {
   const terms =
-    rule.kind === 'shape' || rule.kind === 'zero'
+    rule.kind === 'shape' || rule.kind === 'zero' || rule.kind === 'jump'
       ? rule.cells
-      : rule.kind === 'unit'
+      : rule.kind === 'unit' || rule.kind === 'fee'
         ? [rule.cell]
         : rule.kind === 'balance'
           ? rule.balances.flatMap(({ left, right }) => [...left, ...right])
-          : rule.kind === 'wording' || rule.kind === 'day'
+          : 'texts' in rule || rule.kind === 'day'
             ? []
             : rule.sums.flatMap(({ total, parts }) => [total, ...parts])
   return terms.map((term) => term.key)
@@ -167,7 +167,9 @@ describe('ids', () => {
     // R11 is about two texts, each with a pattern of its own.
     once(
       rules.flatMap((rule) =>
-        rule.kind === 'wording' ? rule.texts.map((text) => `${rule.id}/${text.id}`) : [rule.id],
+        rule.kind === 'wording'
+          ? rule.texts.map((text) => `${rule.id}/${text.id}/${rule.part ?? ''}`)
+          : [rule.id],
       ),
     )
     for (const { blocks } of tablesOf(annual2021)) {
@@ -201,7 +203,7 @@ describe('rules', () => {
     '%s names cells that exist, each once in a sum, and has a source',
     (_, rule) => {
       expect(named(rule).filter((key) => !keys.has(key))).toEqual([])
-      if (rule.kind === 'wording') expect(rule.texts.length).toBeGreaterThan(0)
+      if ('texts' in rule) expect(rule.texts.length).toBeGreaterThan(0)
       else if (rule.kind === 'day') expect(rule.afterYear ?? rule.ahead).toBeDefined()
       else expect(named(rule).length).toBeGreaterThan(0)
       expect(rule.source).toMatch(/国办公开办函〔2021〕30号|条例|国办函|立法法/)
@@ -224,8 +226,8 @@ describe('rules', () => {
     const size = (rule: Rule) => {
       if (rule.kind === 'balance') return rule.balances.length
       if (rule.kind === 'total' || rule.kind === 'comparison') return rule.sums.length
-      if (rule.kind === 'day' || rule.kind === 'unit') return 1
-      return rule.kind === 'wording' ? rule.texts.length : rule.cells.length
+      if (rule.kind === 'day' || rule.kind === 'unit' || rule.kind === 'fee') return 1
+      return 'texts' in rule ? rule.texts.length : rule.cells.length
     }
     expect(
       [...annual2021.rules, ...advice.rules].map((rule) => [rule.id, rule.severity, size(rule)]),
@@ -239,15 +241,21 @@ describe('rules', () => {
       ['R6', 'explain', 7],
       ['R7', 'explain', 2],
       ['R20', 'explain', 2],
+      ['R8', 'explain', 13],
       ['R21', 'hint', 1],
       ['R18', 'hint', 1],
       ['R19', 'hint', 1],
-      ['R11', 'hint', 1],
-      ['R11', 'hint', 1],
       ['R14', 'explain', 3],
+      ['R9', 'explain', 2],
+      ['R12', 'explain', 1],
+      ['R11', 'hint', 1],
+      ['R11', 'hint', 1],
+      ['R13', 'hint', 3],
       ['R13', 'hint', 3],
       ['R15', 'hint', 4],
-      ['R22', 'hint', 3],
+      ['R16', 'hint', 4],
+      ['R22', 'hint', 4],
+      ['R23', 'hint', 3],
     ])
   })
 

@@ -45,8 +45,9 @@ const form = annual2021
 const blank = newDraft(form, new Date(2026, 0, 5))
 const written = (overview: string) => ({ ...blank, texts: { overview } })
 const rules = (text: string) => {
-  const texts = { overview: text, problems: text, other: text }
-  const draft = withValue({ ...blank, texts }, 'proactive/fees/amount', '2950')
+  const texts = { preamble: text, overview: text, problems: text, other: text }
+  const lastYear = { values: {}, texts }
+  const draft = withValue({ ...blank, texts, lastYear }, 'proactive/fees/amount', '2950')
   return evaluate(form, sheetOf(form, draft), draft, advice.rules)
 }
 const named = (organisation: string) => {
@@ -146,6 +147,17 @@ const TEXTS: readonly Hostile[] = [
   ['。'],
   [' ', '。'.repeat(60), '甲'],
   ['1,111,', '', 'x'],
+  ['2022年，我局'],
+  ['2022年，我局。'],
+  ['1月1日至'],
+  ['统计期限2022年1月1日至2月'],
+  ['现公布甲'],
+  ['(甲'],
+  ['"甲'],
+  ['（一）\n'],
+  ['处理费甲'],
+  ['甲乙丙丁戊己庚辛壬癸。'],
+  ['XX'],
   ['1 1'],
   ['1\u3000', '', 'x'],
   ['件', '1'],
