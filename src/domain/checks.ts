@@ -16,6 +16,7 @@ import type {
   TotalRule,
   ZeroRule,
 } from './rules'
+import { counted } from './reviewing/counted'
 import { closed } from './sentences'
 import { type Sheet, sheetOf, sumOf } from './sheet'
 import { whyUnreadable } from './unreadable'
@@ -74,6 +75,8 @@ function evaluateRule(rule: Rule, figures: Figures, draft: Draft, today: string)
       return misdated(rule, draft, today)
     case 'wording':
       return worded(rule, draft)
+    case 'counts':
+      return counted(rule, figures, draft)
   }
 }
 

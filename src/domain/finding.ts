@@ -39,6 +39,11 @@ export interface Finding {
   readonly least?: true
   /** For an entered total: the figure its parts make. */
   readonly computed?: { readonly key: CellKey; readonly figure: string }
+  /** What would make a text and the tables agree, where nothing else would: other words for a passage, another figure in a cell. */
+  readonly offer?: {
+    readonly words?: Passage & { readonly text: string }
+    readonly cell?: { readonly key: CellKey; readonly figure: string }
+  }
 }
 
 /** The step on which a finding can be mended. */
@@ -47,9 +52,9 @@ export function stepOf(finding: Finding): StepId {
   return place === undefined ? 'cover' : stepHolding(place)
 }
 
-/** The cell or field to look at first. */
+/** The cell or field to look at first: of a count in a text that is compared with cells, the text. */
 export const placeOf = ({ cells: [cell], field }: Finding): CellKey | FieldId | undefined =>
-  cell ?? field
+  field ?? cell
 
 /** Whether a finding still asks something of the writer: explained, it may stand. */
 export const isOpen = ({ severity, explanation }: Finding): boolean =>

@@ -4,6 +4,7 @@
  */
 import { type Advice, type Line, cellKey, leaf } from '../domain/form'
 import type { Term } from '../domain/rules'
+import { counts } from './annual-2021.counts'
 import {
   FORMAT,
   LAW,
@@ -234,5 +235,6 @@ export const advice: Advice = {
         /该部分以表格形式报告|（文字描述|在此处报告|\[bookmark:[^[\]\n]*\]|MERGEFORMAT|HYPERLINK "/,
       wanted: false,
     },
+    counts,
   ],
 }

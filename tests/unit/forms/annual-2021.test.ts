@@ -70,7 +70,9 @@ function named(rule: Rule): CellKey[] {
           ? rule.balances.flatMap(({ left, right }) => [...left, ...right])
           : rule.kind === 'wording' || rule.kind === 'day'
             ? []
-            : rule.sums.flatMap(({ total, parts }) => [total, ...parts])
+            : rule.kind === 'counts'
+              ? rule.counted.flatMap(({ sums }) => sums.flat())
+              : rule.sums.flatMap(({ total, parts }) => [total, ...parts])
   return terms.map((term) => term.key)
 }
 
@@ -225,6 +227,7 @@ describe('rules', () => {
       if (rule.kind === 'balance') return rule.balances.length
       if (rule.kind === 'total' || rule.kind === 'comparison') return rule.sums.length
       if (rule.kind === 'day' || rule.kind === 'unit') return 1
+      if (rule.kind === 'counts') return rule.texts.length
       return rule.kind === 'wording' ? rule.texts.length : rule.cells.length
     }
     expect(
@@ -247,6 +250,7 @@ describe('rules', () => {
       ['R14', 'explain', 3],
       ['R13', 'hint', 3],
       ['R15', 'hint', 4],
+      ['R10', 'hint', 3],
     ])
   })
 
