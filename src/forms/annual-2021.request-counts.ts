@@ -25,7 +25,7 @@ export const things =
 
 /** A way in which requests come, a kind, a reason: a part that no cell holds. */
 const PART =
-  /当面|现场|书面|口头|纸质|快递|来[函人访]|小程序|信函|邮[寄政件箱]|网[络上]|在线|线[上下]|平台|网站|窗口|传真|微信|公众号|费|超期|延期|补正|撤[回销]|不再|涉及|关于|方面|要求|协助|转[办交]|会商|领域|[^人]类|系统|子女|群众|[自然]人|法人|企业|机构|组织/
+  /当面|现场|书面|口头|纸质|快递|来[函人访]|小程序|信函|邮[寄政件箱]|网[络上]|在线|线[上下]|平台|网站|窗口|传真|微信|公众号|费|超期|延期|补正|撤[回销]|不再|涉及|关于|方面|要求|协助|转[办交]|会商|领域|[^人]类|系统|子女|研究|疑难|引导|指导|分析|[抽评]查|归档|案卷|[审复]核|审查|备案|移交|[自然]人|法人|企业|机构|组织/
 const REASON = /撤回|因|涉及|属于|方面|[^一二三四]类|领域|部分内容|等|文件|政策|会议|动态|公告|项目/
 const request = things('requests', /^(?:件次?|条|份|宗|起|例|个|项|次)$/, { unless: PART })
 
@@ -92,7 +92,7 @@ export const requests: readonly Counted[] = [
   request(
     'received',
     '一、新收',
-    /收到|接收|接到|收悉|申请(?:数量?|总[数量])?(?:共[计有]?|总?计)?$|依申请公开(?:事项)?$/,
+    /收到|接收|接到|收悉|(?:公开|信息)的?申请(?:数量?|总[数量])?(?:共[计有]?|总?计)?$|依申请公开(?:事项)?$/,
     [[first], [first, second]],
     {
       general: true,
@@ -100,7 +100,13 @@ export const requests: readonly Counted[] = [
     },
   ),
   request('new', '一、新收', /新收|新增|新接收/, [[first]], { unless: /结转|规范性文件|当面|网/ }),
-  request('handled', '一、新收', /受理|办理|收办|处理|接办|承办/, handled, { general: true }),
+  request(
+    'handled',
+    '一、新收',
+    /受理|办理|收办|(?:共|已|依法|全年|妥善|累计)处理|接办|承办/,
+    handled,
+    { general: true },
+  ),
   request(
     'carriedIn',
     '二、上年结转',
@@ -124,7 +130,7 @@ export const requests: readonly Counted[] = [
     granted,
     [...granted, ...partial],
   ]),
-  outcome('partial', '三（二）部分公开', /部分公开/, [partial]),
+  outcome('partial', '三（二）部分公开', /部分公开|区分处理/, [partial]),
   outcome(
     'open',
     '三（一）＋（二）',

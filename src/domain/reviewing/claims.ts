@@ -58,7 +58,7 @@ export function readCounts(rule: CountsRule, spelling: Spelling, reported: Repor
       if (/分别/.test(words)) parted = true
       else if (!bare(mention.label)) parted = false
       if (parted || NO_COUNT.test(mention.label)) continue
-      const thing = thingNamed(rule, words, lead, about(end), inherited, sentence)
+      const thing = thingNamed(rule, words, lead, about(end), inherited)
       if (!thing || (thing.column && before && !before.general && !before.column)) {
         before = thing ?? before
         continue
@@ -115,7 +115,6 @@ function thingNamed(
   lead: string,
   topic: string,
   inherited: string,
-  sentence: Sentence,
 ): Counted | undefined {
   const named = counted.filter((thing) => thing.topic === topic && thing.words.test(words))
   const particular = named.filter(({ general }) => !general)
@@ -125,7 +124,7 @@ function thingNamed(
   const says = topics.some((one) => one.id === topic && one.words.test(words))
   const clause = says ? (stretch.split(/[，：]/).pop() ?? '') : stretch
   if (thing.apart?.test(clause) || thing.aside?.test(stretch)) return undefined
-  if (thing.needs && inherited !== thing.after && !thing.needs.test(sentence.text)) return undefined
+  if (thing.needs && inherited !== thing.after && !thing.needs.test(lead)) return undefined
   return thing
 }
 

@@ -155,4 +155,6 @@ function entered(
 export const wholesOf = (rule: CountsRule, figures: Figures): bigint[] =>
   rule.counted
     .filter(({ general, topic }) => general && topic !== 'fees')
-    .flatMap((thing) => (heldBy(thing, figures) ?? []).map(({ value }) => value))
+    .flatMap((thing) => heldBy(thing, figures) ?? [])
+    .filter(({ terms }) => terms.length <= 2)
+    .map(({ value }) => value)

@@ -122,7 +122,7 @@ function valueOf(written: string): Pick<Mention, 'value' | 'decimals'> | undefin
 }
 
 /** Words that say only that a figure follows. */
-const BARE = /^[共计合总为是的有约数量达到、：:其中另尚还仍余]*$/
+const BARE = /^[共计合总为是的有约数量达到、：:其中另尚还仍余剩]*$/
 
 function labelOf(before: string): Pick<Mention, 'label' | 'gap'> {
   const open = before.replace(/（[^（）]{0,60}）/g, '')

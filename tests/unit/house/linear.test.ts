@@ -42,9 +42,13 @@ import { itemsOf, levelled } from '../../../src/pdf/layout/content'
 const form = annual2021
 const blank = newDraft(form, new Date(2026, 0, 5))
 const written = (overview: string) => ({ ...blank, texts: { overview } })
+let turn = 0
+/** Another report's name each time: of the same one an unchanged text is not read again. */
+const another = () => `${(turn += 1)}市人民政府`
 const rules = (text: string) => {
   const texts = { overview: text, problems: text, other: text }
-  const draft = withValue({ ...blank, texts }, 'proactive/fees/amount', '2950')
+  const report = { ...blank, organisation: another(), texts }
+  const draft = withValue(report, 'proactive/fees/amount', '2950')
   return evaluate(form, sheetOf(form, draft), draft, advice.rules)
 }
 const named = (organisation: string) => {
