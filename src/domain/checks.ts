@@ -21,6 +21,7 @@ import type {
   TotalRule,
   ZeroRule,
 } from './rules'
+import { counted } from './reviewing/counted'
 import { closed } from './sentences'
 import { markedAside } from './set-aside'
 import { type Sheet, sheetOf, sumOf } from './sheet'
@@ -91,6 +92,8 @@ function evaluateRule(rule: Rule, figures: Figures, draft: Draft, today: string)
       return jumped(rule, figures)
     case 'fee':
       return moreThanAll(rule, figures.now, draft)
+    case 'counts':
+      return counted(rule, figures, draft)
   }
 }
 

@@ -181,6 +181,46 @@ export interface FeeRule extends RuleBase {
   readonly text: PlacedText
 }
 
+/** What a text may count, and the cells that hold its figure. */
+export interface Counted {
+  /** Identifies the thing within its rule. */
+  readonly id: string
+  /** How the tables call it: 一、新收. */
+  readonly name: string
+  /** The subject its words belong to, `CountsRule.topics`. */
+  readonly topic: string
+  /** Words before a figure, or right behind it, that say what it counts. Linear on any text. */
+  readonly words: RegExp
+  /** Words beside those that make it another thing, or a part of it that no cell holds. */
+  readonly unless?: RegExp
+  /** Such words in the clause, or since its subject was named. */
+  readonly apart?: RegExp
+  /** Such words in the sentence so far. */
+  readonly aside?: RegExp
+  /** Words of which one must stand in the sentence, unless it goes on about `after`. */
+  readonly needs?: RegExp
+  readonly after?: string
+  /** What an office says it had none of: 政府信息公开申请 in 未收到政府信息公开申请. */
+  readonly none?: RegExp
+  /** Gives way to a more particular thing that the same words name. */
+  readonly general?: true
+  /** One column of a line, compared where the sentence counts the whole line. */
+  readonly column?: true
+  /** What the figure may count in. */
+  readonly units: RegExp
+  /** The figure may be any of these sums. */
+  readonly sums: readonly (readonly Term[])[]
+}
+
+/** Counts in the texts, compared with the tables and with one another (reviewing/). */
+export interface CountsRule extends RuleBase {
+  readonly kind: 'counts'
+  readonly texts: readonly { readonly id: TextId; readonly where: string }[]
+  /** Words that say what a passage is about; what is about none of them counts nothing that the tables hold. */
+  readonly topics: readonly { readonly id: string; readonly words: RegExp }[]
+  readonly counted: readonly Counted[]
+}
+
 export type Rule =
   | TotalRule
   | BalanceRule
@@ -195,3 +235,4 @@ export type Rule =
   | RepetitionRule
   | JumpRule
   | FeeRule
+  | CountsRule

@@ -4,6 +4,7 @@
  */
 import { type Advice, type Line, cellKey, leaf } from '../domain/form'
 import type { Term } from '../domain/rules'
+import { counts } from './annual-2021.counts'
 import { covers } from './annual-2021.covers'
 import { sentences } from './annual-2021.sentences'
 import {
@@ -197,8 +198,9 @@ export const advice: Advice = {
         { id: 'problems', where: '第五部分' },
         { id: 'other', where: '第六部分' },
       ],
-      pattern: /[^。\n_]{0,12}____[^。\n]{0,6}/,
+      pattern: /[^。\n_]{0,12}____[^。\n]{0,6}/g,
       wanted: false,
     },
+    counts,
   ],
 }

@@ -34,13 +34,6 @@ export const misprints: readonly Misprint[] = [
     pattern: /处理费(?:共计|合计|共|为)?(?:人民币)?元/g,
   },
   {
-    id: 'large',
-    title: '数好像大了一万倍',
-    why: '六位以上的数后面又写了“万”',
-    // Amounts in 万元 reach that far, counts do not.
-    pattern: /(?<before>\d{6})万(?=余?(?:条|件|篇|份|个|次))/g,
-  },
-  {
     id: 'doubled-stop',
     title: '标点重复',
     why: '同一个标点连写了两次',

@@ -36,6 +36,7 @@ const findings: Finding[] = CASES.map(caseDraft).flatMap((draft) =>
     { ...draft, year: 2030, signedOn: '2031-01-01' },
     { ...draft, lastYear: { values: { ...draft.values, 'requests/carriedOut/other': '77' } } },
     withText(draft, 'problems', '无。'),
+    withText(draft, 'overview', '全年收到政府信息公开申请987654件，办结____件。'),
     withText(draft, 'other', '一、总体情况\n该部分以表格形式报告。'),
   ].flatMap(findingsOf),
 )

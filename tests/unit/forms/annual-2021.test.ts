@@ -68,9 +68,11 @@ function named(rule: Rule): CellKey[] {
         ? [rule.cell]
         : rule.kind === 'balance'
           ? rule.balances.flatMap(({ left, right }) => [...left, ...right])
-          : 'texts' in rule || rule.kind === 'day'
-            ? []
-            : rule.sums.flatMap(({ total, parts }) => [total, ...parts])
+          : rule.kind === 'counts'
+            ? rule.counted.flatMap(({ sums }) => sums.flat())
+            : 'texts' in rule || rule.kind === 'day'
+              ? []
+              : rule.sums.flatMap(({ total, parts }) => [total, ...parts])
   return terms.map((term) => term.key)
 }
 
@@ -256,6 +258,7 @@ describe('rules', () => {
       ['R16', 'hint', 4],
       ['R22', 'hint', 4],
       ['R23', 'hint', 3],
+      ['R10', 'hint', 3],
     ])
   })
 

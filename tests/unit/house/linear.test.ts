@@ -44,10 +44,14 @@ import { itemsOf, levelled } from '../../../src/pdf/layout/content'
 const form = annual2021
 const blank = newDraft(form, new Date(2026, 0, 5))
 const written = (overview: string) => ({ ...blank, texts: { overview } })
+let turn = 0
+/** Another report's name each time: of the same one an unchanged text is not read again. */
+const another = () => `${(turn += 1)}市人民政府`
 const rules = (text: string) => {
   const texts = { preamble: text, overview: text, problems: text, other: text }
   const lastYear = { values: {}, texts }
-  const draft = withValue({ ...blank, texts, lastYear }, 'proactive/fees/amount', '2950')
+  const report = { ...blank, organisation: another(), texts, lastYear }
+  const draft = withValue(report, 'proactive/fees/amount', '2950')
   return evaluate(form, sheetOf(form, draft), draft, advice.rules)
 }
 const named = (organisation: string) => {
@@ -80,6 +84,18 @@ const relation = (attributes: string) =>
       ['_rels/.rels', `<Relationships><Relationship ${attributes} Target="x"/></Relationships>`],
     ]),
   )
+
+/** The first part of a report, its counts beside tables of ones and last year's. */
+const counting = (overview: string) => {
+  const values = Object.fromEntries([...sheetOf(form, blank).keys()].map((key) => [key, '1']))
+  const draft = {
+    ...written(overview),
+    organisation: '江州市人民政府',
+    values,
+    lastYear: { values },
+  }
+  return evaluate(form, sheetOf(form, draft), draft, advice.rules)
+}
 
 /** A document whose every part is that text: above the first heading, below each of the six, in a table. */
 const recognised = (text: string) => {
@@ -224,6 +240,23 @@ const FIGURES: readonly Hostile[] = [
   ['1元'],
 ]
 
+/** What counts are read by: figures with and without words, whole and parts, shares, who and when. */
+const COUNTS: readonly Hostile[] = (
+  [
+    ...['1件', '1件、', '（1件', '12,', '一百', '一件', '“1件', '第1件', '1至'],
+    ...['收到申请1件，', '行政复议2件，', '规范性文件', '未收到', '未收到申请，', '予以公开或'],
+    ...['共9件，其中1件、', '2件，共9件，', '1件，占1%', '收到申请1件，同比增长1%，', '1万条，'],
+    ...[
+      '制作图文解读1条。',
+      '县教育局，',
+      '全年累计，',
+      '通过网站等方式',
+      '结转下年度',
+      '1月1日至',
+    ],
+  ] as const
+).map((one): Hostile => [one])
+
 function figure(text: string): unknown {
   return (['count', 'amount'] as const).map((unit) => [
     normalise(text, unit),
@@ -307,6 +340,7 @@ const SPECIAL: readonly (readonly [string, (text: string) => unknown, Hostile])[
   ],
   ...FIGURES.map((hostile) => ['a figure', figure, hostile] as const),
   ['rules on a text', rules, ['1元']],
+  ...COUNTS.map((hostile) => ['counts in a text', counting, hostile] as const),
   ...PRINTED.map((hostile) => ['printed lines', (text: string) => laid(text), hostile] as const),
   ...PRINTED.map(
     (hostile) => ['a printed title', (text: string) => laid(text, 'even'), hostile] as const,

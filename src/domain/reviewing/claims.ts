@@ -1,0 +1,210 @@
+/** What the figures of a text claim to count. */
+import type { Counted, CountsRule } from '../rules'
+import { type Mention, type Sentence, bare, sentencesOf } from './mentions'
+import type { Spelling } from './spelling'
+import { type Reported, ofAnotherTime, whose } from './whose'
+
+/** A figure that counts a thing of the tables, in the reported year, for the reporting organisation. */
+export interface Claim {
+  readonly thing: Counted
+  readonly sentence: Sentence
+  readonly mention: Mention
+}
+
+/** A sentence that there was none of a thing. */
+export interface None {
+  readonly things: readonly Counted[]
+  readonly sentence: Sentence
+  readonly start: number
+  readonly end: number
+}
+
+export interface Reading {
+  readonly spelling: Spelling
+  readonly sentences: readonly Sentence[]
+  readonly claims: readonly Claim[]
+  readonly nones: readonly None[]
+}
+
+/** So far back words still say whose a figure is, and of when. */
+const BEFORE = 240
+/** A line so short is a heading, and the paragraph below goes on about it. */
+const HEADING = 30
+/** The figure is a difference, a share, or given with another. */
+const NO_COUNT =
+  /(?:[增减](?:加|长|少)?|上升|下降|多|少)(?:了|至|到)?$|(?:比|较|与).*(?:[增减多少升降])|分别|各$|^占|占比|占总|人次|其中之一|平均/
+
+export function readCounts(rule: CountsRule, spelling: Spelling, reported: Reported): Reading {
+  const sentences = sentencesOf(spelling)
+  const claims: Claim[] = []
+  const nones: None[] = []
+  let topic = ''
+  let subject = ''
+  let previous: Sentence | undefined
+  for (const sentence of sentences) {
+    const goesOn = !sentence.opensParagraph || (previous && previous.text.length <= HEADING)
+    if (!goesOn) topic = ''
+    if (sentence.opensParagraph) subject = ''
+    const inherited = topic
+    const places = topicsOf(rule, sentence.text)
+    const about = (at: number) => lastBefore(places, at) ?? inherited
+    let before: Counted | undefined
+    let parted = false
+    for (const mention of sentence.mentions) {
+      const at = mention.start - sentence.start
+      const lead = sentence.text.slice(Math.max(0, at - BEFORE), at)
+      const words = bare(mention.label) ? mention.tail : mention.label
+      const end = bare(mention.label) ? at + mention.tail.length + 8 : at
+      if (/分别/.test(words)) parted = true
+      else if (!bare(mention.label)) parted = false
+      if (parted || NO_COUNT.test(mention.label)) continue
+      const thing = thingNamed(rule, words, lead, about(end), inherited)
+      if (!thing || (thing.column && before && !before.general && !before.column)) {
+        before = thing ?? before
+        continue
+      }
+      before = thing
+      if (mention.rough || (mention.scale !== '' && thing.topic !== 'fees')) continue
+      if (!thing.units.test(mention.scale === '' ? mention.unit : mention.scale + mention.unit))
+        continue
+      if (isOthers(lead, mention.label, subject, reported)) continue
+      claims.push({ thing, sentence, mention })
+    }
+    nones.push(...nonesOf(rule, sentence, subject, reported))
+    topic = lastBefore(places, sentence.text.length) ?? topic
+    subject = sentence.text.slice(0, 40)
+    previous = sentence
+  }
+  return { spelling, sentences, claims, nones }
+}
+
+interface Place {
+  readonly at: number
+  readonly topic: string
+}
+
+const patterns = new WeakMap<CountsRule, readonly { topic: string; words: RegExp }[]>()
+
+function topicsOf(rule: CountsRule, text: string): Place[] {
+  const known =
+    patterns.get(rule) ??
+    rule.topics.map(({ id, words }) => ({ topic: id, words: new RegExp(words, 'g') }))
+  patterns.set(rule, known)
+  return known
+    .flatMap(({ topic, words }) =>
+      [...text.matchAll(words)].map((found) => ({ at: found.index + found[0].length, topic })),
+    )
+    .sort((a, b) => a.at - b.at)
+}
+
+function lastBefore(places: readonly Place[], at: number): string | undefined {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((places[middle] as Place).at <= at) low = middle + 1
+    else high = middle
+  }
+  return places[low - 1]?.topic
+}
+
+/** The one thing that these words name under this topic; none where they name several. */
+function thingNamed(
+  { counted, topics }: CountsRule,
+  words: string,
+  lead: string,
+  topic: string,
+  inherited: string,
+): Counted | undefined {
+  const named = counted.filter((thing) => thing.topic === topic && thing.words.test(words))
+  const particular = named.filter(({ general }) => !general)
+  const thing = particular.length > 0 ? onlyOne(particular, words) : loosest(named)
+  if (!thing || thing.unless?.test(words)) return undefined
+  const stretch = lead.slice(lead.lastIndexOf('；') + 1)
+  const says = topics.some((one) => one.id === topic && one.words.test(words))
+  const clause = says ? (stretch.split(/[，：]/).pop() ?? '') : stretch
+  if (thing.apart?.test(clause) || thing.aside?.test(stretch)) return undefined
+  if (thing.needs && inherited !== thing.after && !thing.needs.test(lead)) return undefined
+  return thing
+}
+
+const matchOf = ({ words }: Counted, text: string): string => words.exec(text)?.[0] ?? ''
+
+/** The one whose name holds all the others: 予以公开或部分公开 before 部分公开. */
+function onlyOne(things: readonly Counted[], words: string): Counted | undefined {
+  const names = things.map((thing) => matchOf(thing, words))
+  return things.find((_, i) => names.every((name) => names[i]?.includes(name)))
+}
+
+/** 受理并答复 may be whatever either may be. */
+const loosest = (things: readonly Counted[]): Counted | undefined =>
+  things.reduce<Counted | undefined>(
+    (loose, thing) => (loose && loose.sums.length >= thing.sums.length ? loose : thing),
+    undefined,
+  )
+
+/** Whether the words beside a figure make it another's, or another time's. */
+function isOthers(lead: string, label: string, subject: string, reported: Reported): boolean {
+  const before = lead.slice(0, lead.length - label.length)
+  const recent = before.slice(before.lastIndexOf('；') + 1)
+  const says = whose(label, recent, reported)
+  if (says === 'other') return true
+  if (
+    says === 'unsaid' &&
+    subject !== '' &&
+    whose('', subject.split(/[，,；]/)[0] ?? '', reported) === 'other'
+  )
+    return true
+  return ofAnotherTime(recent + label, reported)
+}
+
+const NONE =
+  /(?:没有|未有|尚未|从未|未|无)(?:再)?(?:收到|接到|接收到|受理|发生|出现|产生|引发|存在|制发|印发|制定|出台)?/g
+const IDLE =
+  /因|由|被|政府|信息|依申请|主动|公开|工作|而?引[发起]|导致|产生|发生|提起|申请|相关|有关|任何|涉及|针对|行政|方面|收到|公民|法人|其他组织|提出|的|或者?|[及和与、]/g
+const REST =
+  /^(?:案件|案例|情况|情形|事件|事项|问题|现象|文件|件|的|等|和|及|与|或|、|行政|提起|引发|被|发生|诉讼|复议|而)*$/
+
+/** Statements like 未收到政府信息公开申请 and 未发生行政复议、行政诉讼. */
+function nonesOf(
+  rule: CountsRule,
+  sentence: Sentence,
+  subject: string,
+  reported: Reported,
+): None[] {
+  const found: None[] = []
+  for (const match of sentence.text.matchAll(NONE)) {
+    const from = match.index
+    const clause =
+      sentence.text.slice(from + match[0].length, from + 70).split(/[，,；：（]/)[0] ?? ''
+    if (/[“”《》\d]/.test(clause)) continue
+    const things = rule.counted.filter(({ none }) => none?.test(clause))
+    if (things.length === 0) continue
+    let last = ''
+    let rest = clause
+    for (const thing of things) {
+      const name = thing.none?.exec(clause)?.[0] ?? ''
+      if (clause.indexOf(name) + name.length > clause.indexOf(last) + last.length || last === '')
+        last = name
+      rest = rest.replace(name, '')
+    }
+    const lead = sentence.text.slice(Math.max(0, from - BEFORE), from)
+    const verb = /发生|出现|产生|引发|存在/.test(match[0])
+    const requests = things.some(({ topic }) => topic === 'requests')
+    const issued = things.some(({ id }) => id.endsWith('.issued'))
+    // 没有…规范性文件 says nothing until somebody issues one.
+    if (issued && !/制发|印发|制定|出台/.test(match[0])) continue
+    if (requests && verb && /复议|诉讼/.test(clause)) continue
+    if (!REST.test(rest.replace(IDLE, ''))) continue
+    if (isOthers(lead, lead.split(/[，,；：]/).pop() ?? '', subject, reported)) continue
+    const kept =
+      requests && things.length > 1 ? things.filter(({ topic }) => topic !== 'requests') : things
+    found.push({
+      things: kept,
+      sentence,
+      start: sentence.start + from,
+      end: sentence.start + from + match[0].length + clause.indexOf(last) + last.length,
+    })
+  }
+  return found
+}
