@@ -32,7 +32,7 @@ const BEFORE = 240
 const HEADING = 30
 /** The figure is a difference, a share, or given with another. */
 const NO_COUNT =
-  /(?:[增减](?:加|长|少)?|上升|下降|多|少)(?:了|至|到)?$|(?:比|较|与).*(?:[增减多少升降])|分别|各$|^占|占比|占总|人次|其中之一|平均/
+  /(?:[增减](?:加|长|少)?|上升|下降|多|少)(?:了|至|到)?$|(?:比|较|与).*(?:[增减多少升降])|分别|各$|^占|占比|占总|人次|平均|[中里]共?有?$|^(?:比|较|与|同)(?:上年|去年|上一年|\d{4}年)(?!.{0,8}相比)/
 
 export function readCounts(rule: CountsRule, spelling: Spelling, reported: Reported): Reading {
   const sentences = sentencesOf(spelling)

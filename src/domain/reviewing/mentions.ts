@@ -131,7 +131,7 @@ function labelOf(before: string): Pick<Mention, 'label' | 'gap'> {
   // “收到申请，共 5 件”: the clause before says what is counted.
   for (let back = 0; back < 2 && clauses.length > 0 && BARE.test(label); back++) {
     const previous = clauses.pop() ?? ''
-    if (previous === '' || /^）/.test(previous)) break
+    if (previous === '' || /^）|[中里]$/.test(previous)) break
     label = previous + label
   }
   const gap = open.slice(0, open.length - label.length)

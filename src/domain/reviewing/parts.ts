@@ -11,7 +11,8 @@ const DOING =
   /^[、，）]?(?:并|还|已|均|全年|共|另)?(?:开展|组织|召开|印发|举办|答复|办结|回复|收到|受理|制作|完成|检查|培训|参加|结转|更新|整改|发现|阅读|点击|访问|关注|粉丝|新增|同时|覆盖|转载|解读|编发|接待)|其中|包括|累计|涉及/
 /** The last of the list takes in all that is left. */
 const LEFT_OVER = /^(?:其[他它余]|余下)(?!处理|结果|情形|组织)/
-const MOST = 12
+/** Lists of more are tables in words. */
+const MOST = 14
 
 export function partsIn(reading: Reading): Judged[] {
   const claimed = new Set(reading.claims.map(({ mention }) => mention))
@@ -57,7 +58,7 @@ function after({ text, start, mentions }: Sentence, at: number): List | undefine
       between.includes('；')
     )
       break
-    parts.push(part)
+    if (parts.push(part) > MOST) return undefined
     end = part.end
   }
   const last = parts[parts.length - 1]
@@ -76,7 +77,7 @@ function before({ text, start, mentions }: Sentence, at: number): List | undefin
   for (const part of mentions.slice(0, at).reverse()) {
     const between = text.slice(part.end - start, begin - start)
     if (part.unit !== whole.unit || part.rough || part.scale !== '' || between.length > 24) break
-    parts.unshift(part)
+    if (parts.unshift(part) > MOST) return undefined
     if (DOING.test(part.label)) break
     begin = part.start
   }
@@ -105,12 +106,12 @@ function judge(whole: Mention, { parts, complete }: List, sentence: Sentence): J
 /** Whether some of the parts make the whole: the others are then parts of parts, or of another. */
 function someMake(parts: readonly Mention[], whole: bigint): boolean {
   let sums = new Set([0n])
-  for (const { value } of parts.slice(0, MOST)) {
+  for (const { value } of parts) {
     const more = new Set(sums)
     for (const sum of sums) more.add(sum + value)
     sums = more
   }
-  return sums.has(whole) || parts.length > 2 * MOST
+  return sums.has(whole)
 }
 
 /** 173769万条: so many and so exact that the 万 was written beside the whole figure. */

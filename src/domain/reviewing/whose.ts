@@ -65,6 +65,10 @@ const BODY =
 const NAMED =
   /^(?:其中|同时|此外|另外|例如|如|以)?.{0,10}?(?:[府政]办(?:公室|公厅)?|办公[室厅]|局|[卫改建农工经发教][健革设业信委]?委|委员会|厅|街道|镇|乡|管委会|法院|公司|医院|学校|中心|分局|[东西南北][城湖][区县])(?!机关)/
 
+/** What one way of asking took in, told as if it were an office. */
+const COUNTER =
+  /^(?!通过|经|利用|依托|充分|加强|在|优化|建|完善|升级|强化).{0,10}(?:平台|窗口|大厅|系统)(?:全年|年内|共|累计|受理|收到|访问)/
+
 /** A list of ways in which requests came, taken together: all of them. */
 const ALL_WAYS = /通过[^，；]{0,60}等(?:多种)?(?:方式|渠道|途径|形式)/g
 
@@ -77,6 +81,7 @@ export function whose(near: string, before: string, { own }: Reported): Whose {
   if (said.replace(own, '') !== said) return 'own'
   const clauses = before.split(/[，,：]/).reverse()
   for (const clause of clauses.slice(0, 12)) {
+    if (COUNTER.test(clause)) return 'other'
     const words = clause.replace(NO_BODY, '')
     const left = words.replace(own, '')
     if (NAMED.test(left)) return 'other'

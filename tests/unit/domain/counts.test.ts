@@ -5,7 +5,7 @@ import { numeral, spell } from '../../../src/domain/reviewing/spelling'
 import { CASES, caseDraft } from '../cases'
 import { draftOf, hintsOn, linesIn, marked } from './counts'
 
-describe.each(['first.txt', 'second.txt', 'third.txt'])('lines of %s', (file) => {
+describe.each(['first.txt', 'second.txt', 'third.txt', 'fourth.txt'])('lines of %s', (file) => {
   const lines = linesIn(file)
 
   test.each(lines.filter(({ wrong }) => wrong === ''))(
