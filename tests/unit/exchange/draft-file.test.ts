@@ -54,6 +54,8 @@ describe('refused with a sentence', () => {
     ],
     ['last year without figures', { ...good, lastYear: {} }, '上年'],
     ['last year’s figures as numbers', { ...good, lastYear: { values: { a: 1 } } }, '数'],
+    ['last year’s year', { ...good, lastYear: { values: {}, year: {} } }, '上年'],
+    ['last year’s texts', { ...good, lastYear: { values: {}, texts: { other: 1 } } }, '文字'],
     ['a backup', { format: 'nianbao-backup/1' }, '恢复备份'],
     ['deep nesting', { ...good, x: JSON.parse('['.repeat(200) + ']'.repeat(200)) }, '层次'],
   ])('%s', (_, content, words) => {
