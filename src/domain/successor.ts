@@ -5,6 +5,7 @@
 import { type Draft, type LastYear, isYear, newDraft } from './draft'
 import { type CellKey, type Form, textsOf } from './form'
 import { withYearMoved } from './moved-year'
+import { particularsOf } from './particulars'
 import { withCover } from './preamble'
 import type { ComparisonRule, Rule } from './rules'
 import { printed, sheetOf, sumOf } from './sheet'
@@ -75,6 +76,7 @@ export function successor(form: Form, last: Draft, rules: readonly Rule[], today
   )
   const dated = isYear(last.year) ? last.year : undefined
   const year = dated === undefined ? blank.year : dated + 1
+  const particulars = particularsOf(last)
   const preamble = (last.texts.preamble ?? '').trim()
   const texts = textsOf(form).flatMap(({ id }) => {
     const skeleton = skeletonOf(form, last.texts[id] ?? '', dated ?? 0)
@@ -87,6 +89,7 @@ export function successor(form: Form, last: Draft, rules: readonly Rule[], today
       ...Object.fromEntries(texts),
     },
     values: Object.fromEntries(figures),
+    ...(Object.keys(particulars).length > 0 && { particulars }),
     lastYear,
   }
   // A report without a preamble gets the wording that is proposed.

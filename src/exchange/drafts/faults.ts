@@ -44,6 +44,7 @@ export function faultOfParts(content: Readonly<Record<string, unknown>>): string
     faultOfTexts(content.texts) ??
     faultOfValues(content.values) ??
     faultOfNotes(content.notes) ??
+    faultOfParticulars(content.particulars) ??
     faultOfExplanations(content.explanations) ??
     (isRecord(lastYear)
       ? (faultOfValues(lastYear.values) ?? faultOfTexts(lastYear.texts))
@@ -82,6 +83,11 @@ function faultOfValues(values: unknown = {}): string | undefined {
 function faultOfNotes(notes: unknown = {}): string | undefined {
   const sound = isRecord(notes) && entriesAre(notes, (note) => isText(note, MAX_TEXT))
   return sound ? undefined : '草稿文件里格的附注（notes）不对，请核对文件。'
+}
+
+function faultOfParticulars(particulars: unknown = {}): string | undefined {
+  const sound = isRecord(particulars) && entriesAre(particulars, (one) => isText(one, MAX_CELL))
+  return sound ? undefined : '草稿文件里单位的联系方式（particulars）不对，请核对文件。'
 }
 
 function faultOfExplanations(explanations: unknown = {}): string | undefined {

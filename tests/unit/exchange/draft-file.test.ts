@@ -54,6 +54,7 @@ describe('refused with a sentence', () => {
     ],
     ['last year without figures', { ...good, lastYear: {} }, '上年'],
     ['last year’s figures as numbers', { ...good, lastYear: { values: { a: 1 } } }, '数'],
+    ['particulars that are no texts', { ...good, particulars: { site: [] } }, '联系方式'],
     ['last year’s year', { ...good, lastYear: { values: {}, year: {} } }, '上年'],
     ['last year’s texts', { ...good, lastYear: { values: {}, texts: { other: 1 } } }, '文字'],
     ['a backup', { format: 'nianbao-backup/1' }, '恢复备份'],

@@ -17,6 +17,7 @@ import { place } from '../../../src/domain/placing/placing'
 import { recognise } from '../../../src/domain/recognising/recognise'
 import { sheetOf } from '../../../src/domain/sheet'
 import { withYearMoved } from '../../../src/domain/moved-year'
+import { particularsIn } from '../../../src/domain/particulars'
 import { skeletonOf } from '../../../src/domain/skeleton'
 import { NO_STEPS, stepped, undone } from '../../../src/domain/steps'
 import { brief, understand } from '../../../src/domain/placing/read-cell'
@@ -191,6 +192,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
       stepped(NO_STEPS, written(text), written(`${text}乙`), { what: '', place: 'overview' }),
     ),
   differences: (text) => differencesBetween(form, blank, written(text)),
+  'the particulars of a preamble': particularsIn,
   'the years of a text': (text) => withYearMoved(text, 2023),
   'the headings of a text': (text) => skeletonOf(form, text, 2023),
   'printed characters': (text) => [visible(text), oneLine(text), paragraphsOf(text)],
