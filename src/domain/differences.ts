@@ -4,6 +4,7 @@
  */
 import type { Draft } from './draft'
 import { type CellKey, type Form, cellsOf, fullName, tablesOf, textsOf } from './form'
+import { PARTICULARS } from './particulars'
 import { has, isRecord } from './shape'
 import { type Path, editsBetween } from './steps'
 
@@ -69,7 +70,7 @@ export function withTaken(draft: Draft, other: Draft, paths: readonly Path[]): D
 const NONE = { notes: {}, explanations: {}, setAside: {} }
 
 /** Records of the draft whose keys are cells or fields. */
-const PLACED: ReadonlySet<string> = new Set(['texts', 'values', 'notes'])
+const PLACED: ReadonlySet<string> = new Set(['texts', 'values', 'notes', 'particulars'])
 /** What is said about a cell comes after the cell. */
 const ASIDE = ['notes', 'explanations', 'setAside', 'lastYear']
 const PREFIX: ReadonlyMap<string, string> = new Map([
@@ -77,6 +78,7 @@ const PREFIX: ReadonlyMap<string, string> = new Map([
   ['explanations', '说明原因：'],
   ['setAside', '已核对的提示：'],
   ['lastYear', '上年数据：'],
+  ['particulars', '联系方式：'],
 ])
 
 function wordsOf(form: Form): { names: Map<string, string>; order: Map<string, number> } {
@@ -87,6 +89,7 @@ function wordsOf(form: Form): { names: Map<string, string>; order: Map<string, n
     ['signedAs', '成文日期原文'],
     ['preamble', '引言'],
     ['finalDespite', '有缺项仍下载正式 PDF'],
+    ...PARTICULARS,
   ])
   for (const text of textsOf(form)) names.set(text.id, text.heading)
   for (const table of tablesOf(form))

@@ -35,6 +35,8 @@ export interface Draft {
   readonly lastYear?: LastYear
   /** Sentences that follow the tables, by `<text>/<sentence>`: their words as they stand in the text (tied.ts). */
   readonly tied?: Readonly<Record<string, string>>
+  /** How the office can be reached (particulars.ts). */
+  readonly particulars?: Readonly<Record<string, string>>
   /** What was missing when the writer asked for the final PDF all the same (progress.ts). */
   readonly finalDespite?: readonly FieldId[]
   /** Keys of programs that know more than this one are kept. */
@@ -153,11 +155,11 @@ const isExplanation = (one: unknown): boolean =>
 export function isDraft(draft: unknown): draft is Draft {
   if (!isRecord(draft)) return false
   const { schema, form, organisation, year, signedOn, texts, values } = draft
-  const { notes = {}, explanations = {}, lastYear = { values: {} } } = draft
+  const { notes = {}, explanations = {}, particulars = {}, lastYear = { values: {} } } = draft
   return (
     [schema, form, organisation, signedOn].every((one) => typeof one === 'string') &&
     (typeof year === 'string' || typeof year === 'number') &&
-    [texts, values, notes].every(holdsTexts) &&
+    [texts, values, notes, particulars].every(holdsTexts) &&
     isRecord(lastYear) &&
     holdsTexts(lastYear['values']) &&
     holdsTexts(lastYear['texts'] ?? {}) &&

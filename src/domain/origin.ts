@@ -4,13 +4,14 @@ import { isRecord } from './shape'
 
 /** With what the report was called when it came. */
 export interface Origin extends Named {
-  readonly kind: 'example' | 'copy' | 'import'
+  readonly kind: 'example' | 'copy' | 'import' | 'successor'
 }
 
 export const BADGES: Readonly<Record<Origin['kind'], string>> = {
   example: '示例',
   copy: '副本',
   import: '导入',
+  successor: '续上年',
 }
 
 export const originOf = (kind: Origin['kind'], { organisation, year }: Named): Origin => ({
@@ -25,7 +26,7 @@ export const isOrigin = (found: unknown): found is Origin =>
 
 /**
  * The kind whose badge a report bears. It goes once the report is called otherwise: of the example when the office
- * changes, of a copy or an import when office or year does.
+ * changes, of any other when office or year does.
  */
 export function badgeOf(
   origin: unknown,

@@ -15,6 +15,7 @@ import {
 } from './form'
 import { fieldOf } from './preamble'
 import type { Sheet } from './sheet'
+import { isSkeleton } from './skeleton'
 import { type Missing, type Progress, type StepState, verdictOf } from './verdict'
 
 /** Reviewers do not accept “无” or a bare phrase as section five (rule R11), and section one cannot be one. */
@@ -32,7 +33,7 @@ export function progressOf(
   const steps = Object.fromEntries(STEPS.map((step) => [step, 'done'])) as Record<StepId, StepState>
   steps.cover = coverState(draft, findings)
   for (const { id } of textsOf(form)) {
-    const state = textState(draft, id)
+    const state = textState(form, draft, id)
     const asked = findings.some((f) => f.severity === 'explain' && isOpen(f) && stepOf(f) === id)
     steps[id] = asked && state === 'done' ? 'started' : state
   }
@@ -73,9 +74,10 @@ function coverState(draft: Draft, findings: readonly Finding[]): StepState {
     : 'started'
 }
 
-function textState(draft: Draft, id: 'overview' | 'problems' | 'other'): StepState {
+function textState(form: Form, draft: Draft, id: 'overview' | 'problems' | 'other'): StepState {
   const text = (draft.texts[id] ?? '').trim()
   if (text === '') return 'empty'
+  if (isSkeleton(form, draft, id)) return 'started'
   return id !== 'other' && [...text.slice(0, 2 * TOO_SHORT)].length < TOO_SHORT ? 'started' : 'done'
 }
 
@@ -103,8 +105,9 @@ function missingOf(form: Form, draft: Draft): Missing[] {
   if (!isDate(date)) cover('signedOn', unset('成文日期', date), date !== '')
   if ((draft.texts.preamble ?? '').trim() === '') cover('preamble', '引言')
   for (const { id, heading } of textsOf(form)) {
-    const state = textState(draft, id)
-    const what = heading + (state === 'started' ? `（不足 ${TOO_SHORT} 字）` : '')
+    const state = textState(form, draft, id)
+    const short = isSkeleton(form, draft, id) ? '只有上年的小标题' : `不足 ${TOO_SHORT} 字`
+    const what = heading + (state === 'started' ? `（${short}）` : '')
     if (state !== 'done') missing.push({ field: id, step: id, what, needed: false })
   }
   return missing

@@ -38,16 +38,19 @@ export function faultOfParts(content: Readonly<Record<string, unknown>>): string
   if (!isYearLike(year)) return '草稿文件里的报告年度不对，应为 2022 这样的年份。'
   if (signedOn !== '' && !(typeof signedOn === 'string' && isDate(signedOn)))
     return `草稿文件里的成文日期“${short(signedOn)}”不对，应写作 2023-01-29 的样子。`
-  if (lastYear !== undefined && !(isRecord(lastYear) && isRecord(lastYear.values)))
-    return '草稿文件里上年的数（lastYear）不对，请核对文件。'
+  if (lastYear !== undefined && !isLastYear(lastYear))
+    return '草稿文件里上年的年报（lastYear）不对，请核对文件。'
   return (
     faultOfTexts(content.texts) ??
     faultOfValues(content.values) ??
     faultOfNotes(content.notes) ??
+    faultOfParticulars(content.particulars) ??
     faultOfExplanations(content.explanations) ??
     faultOfTied(content.tied) ??
     faultOfSetAside(content.setAside) ??
-    faultOfValues(isRecord(lastYear) ? lastYear.values : undefined)
+    (isRecord(lastYear)
+      ? (faultOfValues(lastYear.values) ?? faultOfTexts(lastYear.texts))
+      : undefined)
   )
 }
 
@@ -89,6 +92,11 @@ function faultOfTied(tied: unknown = {}): string | undefined {
   return sound ? undefined : '草稿文件里随表格更新的句子（tied）不对，请核对文件。'
 }
 
+function faultOfParticulars(particulars: unknown = {}): string | undefined {
+  const sound = isRecord(particulars) && entriesAre(particulars, (one) => isText(one, MAX_CELL))
+  return sound ? undefined : '草稿文件里单位的联系方式（particulars）不对，请核对文件。'
+}
+
 function faultOfExplanations(explanations: unknown = {}): string | undefined {
   return saidOfFigures(explanations, 'text')
     ? undefined
@@ -124,6 +132,9 @@ export function tooDeepOrTainted(value: unknown, depth = 0): boolean {
 
 const entriesAre = (record: Record<string, unknown>, sound: (entry: unknown) => boolean): boolean =>
   Object.keys(record).length <= MAX_ENTRIES && Object.values(record).every(sound)
+
+const isLastYear = (found: unknown): boolean =>
+  isRecord(found) && isRecord(found.values) && (found.year === undefined || isYearLike(found.year))
 
 const isText = (value: unknown, most: number): value is string =>
   typeof value === 'string' && value.length <= most

@@ -6,6 +6,7 @@ import { loadRaw } from '../../storage/list'
 import { RECORD } from '../../storage/records'
 import { download } from '../kit/download'
 import { saveDraftFile } from '../store/draft-file'
+import { succeed } from '../store/succeeding'
 import { forget } from '../../storage/known'
 import { fetchAhead } from '../kit/ahead'
 import { announce } from '../store/tabs'
@@ -41,6 +42,13 @@ export async function duplicate(of: string): Promise<string | undefined> {
   const origin = copied(read.record.origin, draft)
   await saveDraft({ version: RECORD, id, revision: 1, draft, steps, writer: id, origin, ...times })
   return id
+}
+
+/** Begins the next year's report from a draft and opens it. Rejects if the draft is gone or cannot be read any more. */
+export async function goOnFrom(last: string): Promise<void> {
+  const read = await loadDraft(last)
+  if (read?.kind !== 'draft') throw new Error('no such draft')
+  await succeed(read.record.draft)
 }
 
 /** Hands out the draft file, or of a draft that cannot be read what is stored. */

@@ -2,7 +2,7 @@
 import type { Finding } from '../../domain/finding'
 import { type FieldId, withExplanation, withNote } from '../../domain/draft'
 import type { CellKey } from '../../domain/form'
-import { fieldOf, proposedPreamble, withField } from '../../domain/preamble'
+import { fieldOf, withField } from '../../domain/preamble'
 import type { OpenDraft } from './open-draft.svelte'
 import type { Writing } from './typing'
 
@@ -21,12 +21,6 @@ export function setField(
   const what = how.own ? '粘贴文字' : '修改文字'
   const writing = { where: id, was, is: text, ...how }
   report.write(withField(draft, id, text), { what, place: id }, writing, true)
-}
-
-/** Puts the proposed wording into a preamble that is empty. */
-export function proposePreamble(report: OpenDraft): void {
-  const { organisation, year } = report.draft
-  setField(report, 'preamble', proposedPreamble(organisation, year))
 }
 
 /** Says why the figures of a finding are as they are; it counts for these figures. */

@@ -7,7 +7,7 @@ const draft = { ...newDraft(annual2021, new Date(2024, 0, 5)), organisation: 'ç”
 
 describe('the badge of a report', () => {
   it('stays while the report is called as it was when it came', () => {
-    for (const kind of ['example', 'copy', 'import'] as const) {
+    for (const kind of ['example', 'copy', 'import', 'successor'] as const) {
       const origin = originOf(kind, draft)
       expect(badgeOf(origin, draft)).toBe(kind)
       expect(badgeOf(origin, withValue(draft, 'a', '1'))).toBe(kind)

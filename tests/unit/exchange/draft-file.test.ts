@@ -57,6 +57,9 @@ describe('refused with a sentence', () => {
     ['…whose words are a figure', { ...good, tied: { 'overview/requests': 1 } }, '句子'],
     ['last year without figures', { ...good, lastYear: {} }, '上年'],
     ['last year’s figures as numbers', { ...good, lastYear: { values: { a: 1 } } }, '数'],
+    ['particulars that are no texts', { ...good, particulars: { site: [] } }, '联系方式'],
+    ['last year’s year', { ...good, lastYear: { values: {}, year: {} } }, '上年'],
+    ['last year’s texts', { ...good, lastYear: { values: {}, texts: { other: 1 } } }, '文字'],
     ['a backup', { format: 'nianbao-backup/1' }, '恢复备份'],
     ['deep nesting', { ...good, x: JSON.parse('['.repeat(200) + ']'.repeat(200)) }, '层次'],
   ])('%s', (_, content, words) => {

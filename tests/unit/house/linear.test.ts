@@ -18,6 +18,9 @@ import { countCharacters } from '../../../src/domain/sentences'
 import { place } from '../../../src/domain/placing/placing'
 import { recognise } from '../../../src/domain/recognising/recognise'
 import { sheetOf } from '../../../src/domain/sheet'
+import { withYearMoved } from '../../../src/domain/moved-year'
+import { particularsIn } from '../../../src/domain/particulars'
+import { skeletonOf } from '../../../src/domain/skeleton'
 import { NO_STEPS, stepped, undone } from '../../../src/domain/steps'
 import { brief, understand } from '../../../src/domain/placing/read-cell'
 import { plainGrid } from '../../../src/exchange/tables/clipboard'
@@ -222,6 +225,9 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
       stepped(NO_STEPS, written(text), written(`${text}乙`), { what: '', place: 'overview' }),
     ),
   differences: (text) => differencesBetween(form, blank, written(text)),
+  'the particulars of a preamble': particularsIn,
+  'the years of a text': (text) => withYearMoved(text, 2023),
+  'the headings of a text': (text) => skeletonOf(form, text, 2023),
   'printed characters': (text) => [visible(text), oneLine(text), paragraphsOf(text)],
   'printed levels': levelled,
   'printed lists': (text) => itemsOf([text, ...text.split('\n')]),
