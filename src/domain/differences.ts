@@ -6,6 +6,8 @@ import type { Draft } from './draft'
 import { type CellKey, type Form, cellsOf, fullName, tablesOf, textsOf } from './form'
 import { has, isRecord } from './shape'
 import { type Path, editsBetween } from './steps'
+import type { ChartId } from './names'
+import { CHARTS, CHART_IDS } from './yearly/charts'
 
 export interface Difference {
   readonly path: Path
@@ -83,6 +85,8 @@ function wordsOf(form: Form): { names: Map<string, string>; order: Map<string, n
     ['signedAs', '成文日期原文'],
     ['preamble', '引言'],
     ['finalDespite', '有缺项仍下载正式 PDF'],
+    ['charts', '印进 PDF 的图'],
+    ['footnotes', '印在表下的原因'],
   ])
   for (const text of textsOf(form)) names.set(text.id, text.heading)
   for (const table of tablesOf(form))
@@ -106,8 +110,13 @@ const define = (record: object, key: string, value: unknown) =>
     writable: true,
   })
 
+/** A chart by its title, anything else as it is. */
+const titled = (one: unknown): string =>
+  CHART_IDS.find((id) => id === one) ? CHARTS[one as ChartId].title : shown(one)
+
 function shown(value: unknown): string {
   if (value === undefined || value === null) return ''
+  if (Array.isArray(value)) return value.map(titled).join('、')
   const text = own(value, 'text')
   if (typeof text === 'string') return text
   return typeof value === 'object' ? JSON.stringify(value) : String(value)

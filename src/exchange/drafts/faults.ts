@@ -45,6 +45,7 @@ export function faultOfParts(content: Readonly<Record<string, unknown>>): string
     faultOfValues(content.values) ??
     faultOfNotes(content.notes) ??
     faultOfExplanations(content.explanations) ??
+    faultOfChosen(content) ??
     faultOfValues(isRecord(lastYear) ? lastYear.values : undefined)
   )
 }
@@ -94,6 +95,19 @@ function faultOfExplanations(explanations: unknown = {}): string | undefined {
         entriesAre(one.figures, (figure) => isText(figure, MAX_CELL)),
     )
   return sound ? undefined : '草稿文件里的原因说明（explanations）不对，请核对文件。'
+}
+
+/** What is to be printed besides: names of charts and of findings. Another program may know more of them than this one. */
+function faultOfChosen({
+  charts = [],
+  footnotes = [],
+}: Readonly<Record<string, unknown>>): string | undefined {
+  const sound = (list: unknown): boolean =>
+    Array.isArray(list) &&
+    list.length <= MAX_ENTRIES &&
+    list.every((name) => isText(name, MAX_CELL))
+  if (!sound(charts)) return '草稿文件里要印的图（charts）不对，应为图的名称，如 ["applicants"]。'
+  return sound(footnotes) ? undefined : '草稿文件里要印的表注（footnotes）不对，请核对文件。'
 }
 
 /** Deep nesting would exhaust the stack of whoever clones it later; `__proto__` is never a key of ours. */

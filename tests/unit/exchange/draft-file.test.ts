@@ -54,6 +54,9 @@ describe('refused with a sentence', () => {
     ],
     ['last year without figures', { ...good, lastYear: {} }, '上年'],
     ['last year’s figures as numbers', { ...good, lastYear: { values: { a: 1 } } }, '数'],
+    ['charts that are a text', { ...good, charts: 'applicants' }, '要印的图'],
+    ['a chart that is none', { ...good, charts: [1] }, '要印的图'],
+    ['footnotes that are no list', { ...good, footnotes: { R7: true } }, '表注'],
     ['a backup', { format: 'nianbao-backup/1' }, '恢复备份'],
     ['deep nesting', { ...good, x: JSON.parse('['.repeat(200) + ']'.repeat(200)) }, '层次'],
   ])('%s', (_, content, words) => {
