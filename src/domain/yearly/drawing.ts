@@ -38,11 +38,12 @@ export interface Segment {
   readonly y2: number
 }
 
-/** In letter sizes: from one bar to the next, between categories, height of a bar, room between columns. */
+/** In letter sizes: from one bar to the next, between categories, height of a bar, room between columns, and behind a bar. */
 const PITCH = 1.1
 const APART = 0.6
 const THICK = 0.8
 const ROOM = 0.6
+const BEHIND = 0.45
 /** From the middle of a bar down to the baseline of its words. */
 const BASE = 0.36
 /** No digit and no Latin letter is wider, in any font a screen may have. */
@@ -61,7 +62,7 @@ export function drawingOf({ years, categories }: Chart, width: number, size: num
   const figures = categories.flatMap((one) => one.figures)
   const dated = (most(categories.map(({ name }) => name)) + ROOM) * size
   const left = dated + (most(years) + ROOM) * size
-  const beside = (most(figures.map(figureIn)) + ROOM / 2) * size
+  const beside = (most(figures.map(figureIn)) + BEHIND) * size
   const length = Math.max(width - left - beside, SHORTEST * size)
   const highest = figures.reduce<bigint>((max, one) => (one && one > max ? one : max), 1n)
   // In whole millionths of the longest bar; only the place on the page is no exact number.
@@ -82,7 +83,7 @@ export function drawingOf({ years, categories }: Chart, width: number, size: num
       words.push({ of: 'year', x: dated, y: base, text: years[at] ?? '' })
       words.push({
         of: 'figure',
-        x: left + long + (ROOM / 2) * size,
+        x: left + long + BEHIND * size,
         y: base,
         text: figureIn(figure),
       })
