@@ -7,6 +7,8 @@ import { type CellKey, type Form, cellsOf, fullName, tablesOf, textsOf } from '.
 import { PARTICULARS } from './particulars'
 import { has, isRecord } from './shape'
 import { type Path, editsBetween } from './steps'
+import type { ChartId } from './names'
+import { CHARTS, CHART_IDS } from './yearly/charts'
 
 export interface Difference {
   readonly path: Path
@@ -90,6 +92,8 @@ function wordsOf(form: Form): { names: Map<string, string>; order: Map<string, n
     ['preamble', '引言'],
     ['finalDespite', '有缺项仍下载正式 PDF'],
     ...PARTICULARS,
+    ['charts', '印进 PDF 的图'],
+    ['footnotes', '印在表下的原因'],
   ])
   for (const text of textsOf(form)) names.set(text.id, text.heading)
   for (const table of tablesOf(form))
@@ -113,8 +117,13 @@ const define = (record: object, key: string, value: unknown) =>
     writable: true,
   })
 
+/** A chart by its title, anything else as it is. */
+const titled = (one: unknown): string =>
+  CHART_IDS.find((id) => id === one) ? CHARTS[one as ChartId].title : shown(one)
+
 function shown(value: unknown): string {
   if (value === undefined || value === null) return ''
+  if (Array.isArray(value)) return value.map(titled).join('、')
   const text = own(value, 'text') ?? own(value, 'sentence')
   if (typeof text === 'string') return text
   return typeof value === 'object' ? JSON.stringify(value) : String(value)

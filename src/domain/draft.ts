@@ -4,7 +4,7 @@
  */
 import { isoDate, readYear } from './date'
 import type { CellKey, Form, TextId } from './form'
-import type { FieldId } from './names'
+import type { ChartId, FieldId } from './names'
 import { isRecord } from './shape'
 
 export { isDate, isoDate } from './date'
@@ -39,6 +39,10 @@ export interface Draft {
   readonly particulars?: Readonly<Record<string, string>>
   /** What was missing when the writer asked for the final PDF all the same (progress.ts). */
   readonly finalDespite?: readonly FieldId[]
+  /** Charts to be printed below their tables. */
+  readonly charts?: readonly ChartId[]
+  /** Explanations to be printed below their tables, by the ids of their findings. */
+  readonly footnotes?: readonly string[]
   /** Keys of programs that know more than this one are kept. */
   readonly [unknown: string]: unknown
 }

@@ -12,6 +12,8 @@ export type CoverField = 'organisation' | 'year' | 'signedOn'
 export type FieldId = CoverField | TextId
 export type TableId = 'proactive' | 'requests' | 'disputes'
 export type StepId = 'cover' | 'overview' | 'problems' | 'other' | TableId | 'review'
+/** Charts that can go into the PDF (yearly/charts.ts). */
+export type ChartId = 'applicants' | 'results' | 'disputes'
 
 /** The steps of the page, in the order of the report; their names are part of every address. */
 export const STEPS: readonly StepId[] = [

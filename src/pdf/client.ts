@@ -2,6 +2,7 @@
  * The page's side of the PDF room. The worker is started when a PDF is first wanted and let go after a while.
  */
 import type { Draft } from '../domain/draft'
+import type { Footnotes } from '../domain/footnotes'
 import type { Form } from '../domain/form'
 import type { Attachment } from './file/attachment'
 import type { MissingCharacter, Progress, StandIns } from './fonts/fonts'
@@ -24,6 +25,8 @@ export type PdfProgress = Progress
 export interface PdfOptions {
   /** 草稿 across each page. */
   readonly marked: boolean
+  /** What is printed below tables (domain/footnotes.ts). */
+  readonly footnotes?: readonly Footnotes[] | undefined
   /** The office's own fonts, as inspectFont found them fit. */
   readonly own?: readonly OwnFont[]
   /** A file to go into the PDF as it is: the draft file. The bytes stay the caller's. */
@@ -49,12 +52,12 @@ const inspecting = new Map<number, (inspected: Inspected) => void>()
 
 /** Makes the PDF of a draft. Never rejects; a draft given to it must be a plain object. */
 export function makePdf(form: Form, draft: Draft, options: PdfOptions): Promise<PdfOutcome> {
-  const { marked, own = [], attachment, onProgress, signal } = options
+  const { marked, footnotes, own = [], attachment, onProgress, signal } = options
   if (signal?.aborted) return Promise.resolve({ kind: 'failed', message: CANCELLED })
   const job = ++last
   const outcome = ask(
     job,
-    { kind: 'make', job, form, draft, own, marked, attachment, fonts: folder() },
+    { kind: 'make', job, form, draft, own, marked, footnotes, attachment, fonts: folder() },
     onProgress,
   )
   const cancel = (): void => {

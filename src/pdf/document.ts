@@ -4,6 +4,7 @@
  */
 import { isDate } from '../domain/date'
 import type { Draft } from '../domain/draft'
+import type { Footnotes } from '../domain/footnotes'
 import type { Form } from '../domain/form'
 import { deflate, fingerprint } from './bytes'
 import { markedPage } from './draw/marked-content'
@@ -27,6 +28,8 @@ const SUBJECT = '政府信息公开工作年度报告'
 export interface DocumentOptions {
   /** 草稿 across each page. */
   readonly marked: boolean
+  /** What is printed below tables (domain/footnotes.ts). */
+  readonly footnotes?: readonly Footnotes[] | undefined
   /** A file to go into the PDF as it is. */
   readonly attachment?: Attachment | undefined
   readonly onProgress?: (progress: Progress) => void
@@ -49,7 +52,7 @@ export async function makeDocument(
   fonts: Fonts,
   options: DocumentOptions,
 ): Promise<Made> {
-  const report = reportOf(form, draft, options.marked)
+  const report = reportOf(form, draft, options.marked, options.footnotes)
   const characters = fonts.missing(report.words)
   if (characters.length > 0) return { kind: 'missing', characters }
   await fonts.load(report.words, options.onProgress)

@@ -1,5 +1,6 @@
 /** What page and worker say to each other. */
 import type { Draft } from '../domain/draft'
+import type { Footnotes } from '../domain/footnotes'
 import type { Form } from '../domain/form'
 import type { Attachment } from './file/attachment'
 import type { Role } from './fonts/coverage'
@@ -38,6 +39,7 @@ export type Request =
       readonly fonts: string
       readonly own: readonly OwnFont[]
       readonly marked: boolean
+      readonly footnotes?: readonly Footnotes[] | undefined
       readonly attachment?: Attachment | undefined
     }
   | { readonly kind: 'inspect'; readonly job: number; readonly file: Blob }

@@ -129,6 +129,7 @@ async function perform(request: Extract<Request, { kind: 'make' }>): Promise<Pdf
     const fonts = (await fontsOf(request.fonts)).wearing(await wornOf(request.own))
     const made = await makeDocument(form, draft, fonts, {
       marked: request.marked,
+      footnotes: request.footnotes,
       attachment: request.attachment,
       signal: controller.signal,
       onProgress: (progress) => reply({ kind: 'progress', job, progress }),

@@ -48,6 +48,7 @@ export function faultOfParts(content: Readonly<Record<string, unknown>>): string
     faultOfExplanations(content.explanations) ??
     faultOfTied(content.tied) ??
     faultOfSetAside(content.setAside) ??
+    faultOfChosen(content) ??
     (isRecord(lastYear)
       ? (faultOfValues(lastYear.values) ?? faultOfTexts(lastYear.texts))
       : undefined)
@@ -120,6 +121,19 @@ const saidOfFigures = (entries: unknown, text: 'text' | 'sentence'): boolean =>
       isRecord(one.figures) &&
       entriesAre(one.figures, (figure) => isText(figure, MAX_CELL)),
   )
+
+/** What is to be printed besides: names of charts and of findings. Another program may know more of them than this one. */
+function faultOfChosen({
+  charts = [],
+  footnotes = [],
+}: Readonly<Record<string, unknown>>): string | undefined {
+  const sound = (list: unknown): boolean =>
+    Array.isArray(list) &&
+    list.length <= MAX_ENTRIES &&
+    list.every((name) => isText(name, MAX_CELL))
+  if (!sound(charts)) return '草稿文件里要印的图（charts）不对，应为图的名称，如 ["applicants"]。'
+  return sound(footnotes) ? undefined : '草稿文件里要印的表注（footnotes）不对，请核对文件。'
+}
 
 /** Deep nesting would exhaust the stack of whoever clones it later; `__proto__` is never a key of ours. */
 export function tooDeepOrTainted(value: unknown, depth = 0): boolean {

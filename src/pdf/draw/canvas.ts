@@ -22,6 +22,10 @@ export function paint(surface: Surface, fonts: Fonts, page: Page, zoom: number):
   for (const item of [...page.items, ...page.folio]) brush.draw(item)
 }
 
+const rgb = (parts: readonly number[]): string =>
+  `rgb(${parts.map((part) => Math.round(part * 255)).join(',')})`
+const greyOf = (grey: number): number[] => [grey, grey, grey]
+
 class Brush {
   constructor(
     private readonly surface: Surface,
@@ -55,12 +59,11 @@ class Brush {
         break
       case 'band':
         surface.setTransform(zoom, 0, 0, zoom, 0, 0)
-        surface.fillStyle = `rgb(${BAND_COLOUR.map((part) => Math.round(part * 255)).join(',')})`
+        surface.fillStyle = rgb(item.grey === undefined ? BAND_COLOUR : greyOf(item.grey))
         surface.fillRect(item.x, item.y, item.width, item.height)
         break
       case 'watermark': {
-        const grey = Math.round(item.grey * 255)
-        surface.fillStyle = `rgb(${grey},${grey},${grey})`
+        surface.fillStyle = rgb(greyOf(item.grey))
         for (const { outline, matrix } of item.shapes) {
           const [a, b, c, d, e, f] = matrix
           surface.setTransform(a * zoom, b * zoom, c * zoom, d * zoom, e * zoom, f * zoom)

@@ -50,7 +50,7 @@ function runsOf(items: readonly Item[]): Run[] {
   const runs: Run[] = []
   for (const item of items) {
     const text = item.kind === 'text' || item.kind === 'upright'
-    const owner = text ? item.owner : undefined
+    const owner = 'owner' in item ? item.owner : undefined
     // Letters without an element stand again on a further page.
     const kind = text ? 'pagination' : item.kind === 'watermark' ? 'watermark' : 'layout'
     const last = runs[runs.length - 1]

@@ -59,8 +59,8 @@ const rule = ({ x1, y1, x2, y2 }: RuleItem): string[] => {
   return [`${n(HAIRLINE)} w 2 J ${n(x1)} ${up(y1)} m ${n(x2)} ${up(y2)} l S`]
 }
 
-const band = ({ x, y, width, height }: BandItem): string[] => [
-  `q ${BAND} ${n(x)} ${up(y + height)} ${n(width)} ${n(height)} re f Q`,
+const band = ({ x, y, width, height, grey }: BandItem): string[] => [
+  `q ${grey === undefined ? BAND : `${grey} g`} ${n(x)} ${up(y + height)} ${n(width)} ${n(height)} re f Q`,
 ]
 
 /** Letters of one face and one gap in a row share an operator. */

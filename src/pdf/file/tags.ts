@@ -1,6 +1,7 @@
 /**
  * Writes the structure tree into the PDF (ISO 32000-1, 14.7; ISO 14289-1), and what calls the file tagged.
  */
+import { PAGE } from '../layout/paper'
 import type { Element } from '../layout/structure'
 import { type Dictionary, type Objects, array, ref, textString, written } from './objects'
 import type { Skeleton } from './skeleton'
@@ -58,7 +59,8 @@ function putTree(
       ...contentOf(element.kids.map(to), places.get(element) ?? [], pages),
       ID: ids.get(element),
       A: attributesOf(element, ids),
-      // Nothing of a caption is drawn: the heading above the table says it in print.
+      Alt: element.figure && textString(element.figure.text),
+      // Nothing of a table's caption is drawn: the heading above it says it in print.
       ActualText: element.tag === 'Caption' && caption ? textString(caption) : undefined,
     }
     objects.put(dictionary, numbers.get(element))
@@ -78,18 +80,18 @@ function putTree(
   return objects.put(dictionary, tree)
 }
 
-/** Kids, or marks: on one page their numbers, on several each with its page. */
+/** Kids, and marks: on one page their numbers, on several each with its page. */
 function contentOf(
   kids: readonly string[],
   places: readonly Place[],
   pages: readonly number[],
 ): Dictionary {
-  if (kids.length > 0) return { K: array(kids) }
   const [first] = places
-  if (!first) return {}
+  if (!first) return kids.length > 0 ? { K: array(kids) } : {}
   const pageOf = ({ page }: Place): string => ref(pages[page] ?? 0)
   if (places.every(({ page }) => page === first.page)) {
-    const marks = places.map(({ mark }) => mark)
+    // A figure stands on one page; its caption follows what is drawn.
+    const marks = [...places.map(({ mark }) => mark), ...kids]
     return { Pg: pageOf(first), K: marks.length === 1 ? String(first.mark) : array(marks) }
   }
   return {
@@ -101,11 +103,16 @@ function contentOf(
 
 /** Heads say which way their cells lie and figures name their heads: some readers know one, some the other. */
 function attributesOf(
-  { tag, cell, caption }: Element,
+  { tag, cell, caption, figure }: Element,
   ids: ReadonlyMap<Element, string>,
 ): string | undefined {
   if (tag === 'L') return written({ O: '/List', ListNumbering: '/Decimal' })
   if (caption) return written({ O: '/Table', Summary: textString(caption) })
+  if (figure?.box) {
+    const [left, top, right, bottom] = figure.box
+    const box = [left, PAGE.height - bottom, right, PAGE.height - top].map(Math.round)
+    return written({ O: '/Layout', Placement: '/Block', BBox: array(box) })
+  }
   if (!cell) return undefined
   const { scope, rows, columns, headers } = cell
   if (!scope && rows === 1 && columns === 1 && headers.length === 0) return undefined

@@ -4,7 +4,10 @@
  */
 import type { Draft } from '../../domain/draft'
 import type { Form, TextId } from '../../domain/form'
+import type { Footnotes } from '../../domain/footnotes'
 import { sheetOf } from '../../domain/sheet'
+import { CHARTS, type Chart, chartOf, chosenCharts, described } from '../../domain/yearly/charts'
+import { yearsOf } from '../../domain/yearly/years'
 import { oneLine, paragraphsOf } from '../fonts/characters'
 import type { Words } from '../fonts/fonts'
 import { type Grid, gridOf } from './printed-grid'
@@ -23,6 +26,9 @@ export type Content =
     }
   /** `caption`: what the table is of, the heading without its number. */
   | { readonly kind: 'table'; readonly grid: Grid; readonly caption: string }
+  /** Notes below the table before them. */
+  | { readonly kind: 'footnotes'; readonly paragraphs: readonly string[] }
+  | { readonly kind: 'chart'; readonly chart: Chart; readonly caption: string }
   | { readonly kind: 'signature'; readonly name: string; readonly date: string }
 
 export interface Report {
@@ -45,13 +51,20 @@ const PLACES = {
 } as const
 const MARK = '草稿'
 
-/** The report of a draft. `marked`: with 草稿 across each page. */
-export function reportOf(form: Form, draft: Draft, marked: boolean): Report {
+/** The report of a draft. `marked`: with 草稿 across each page. `footnotes`: what is printed below tables. */
+export function reportOf(
+  form: Form,
+  draft: Draft,
+  marked: boolean,
+  footnotes: readonly Footnotes[] = [],
+): Report {
   const organisation = oneLine(draft.organisation)
   const year = oneLine(String(draft.year))
   const named = `${year === '' ? '' : `${year}年`}${form.title}`
   const date = writtenDate(draft.signedOn)
   const sheet = sheetOf(form, draft)
+  const charts = chosenCharts(draft)
+  const years = charts.length > 0 ? yearsOf(form, draft) : []
 
   const contents: Content[] = []
   const words: Words[] = []
@@ -83,6 +96,17 @@ export function reportOf(form: Form, draft: Draft, marked: boolean): Report {
       const grid = gridOf(section, sheet)
       contents.push({ kind: 'table', grid, caption: section.heading.replace(/^.、/, '') })
       say(grid.cells, section.heading)
+      const notes = footnotes.filter(({ table }) => table === section.id)
+      const paragraphs = notes.flatMap((note) => note.paragraphs.map(oneLine))
+      if (paragraphs.length > 0) contents.push({ kind: 'footnotes', paragraphs })
+      for (const text of paragraphs) say([{ role: 'table', text }], section.heading)
+      for (const id of charts.filter((id) => CHARTS[id].table === section.id)) {
+        const chart = chartOf(form, id, years)
+        const caption = `图${charts.indexOf(id) + 1}\u3000${chart.title}（单位：件）`
+        contents.push({ kind: 'chart', chart, caption })
+        say([{ role: 'heading', text: caption }], section.heading)
+        say([{ role: 'table', text: described(chart) }], section.heading)
+      }
     }
   }
   if (organisation !== '' || date !== '')

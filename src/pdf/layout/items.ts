@@ -20,7 +20,7 @@ export interface TextItem extends Owned {
 }
 
 /** A hairline. */
-export interface RuleItem {
+export interface RuleItem extends Owned {
   readonly kind: 'rule'
   readonly x1: number
   readonly y1: number
@@ -28,13 +28,15 @@ export interface RuleItem {
   readonly y2: number
 }
 
-/** A coloured area. `x` and `y` are its top left corner. */
-export interface BandItem {
+/** An area in the form's colour, or grey. `x` and `y` are its top left corner. */
+export interface BandItem extends Owned {
   readonly kind: 'band'
   readonly x: number
   readonly y: number
   readonly width: number
   readonly height: number
+  /** 0 black, 1 white. */
+  readonly grey?: number
 }
 
 /** Letters below one another, each with its left end and its baseline. */

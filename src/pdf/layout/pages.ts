@@ -1,13 +1,14 @@
 /**
  * Contents distributed over pages (GB/T 9704, 5.2 and 7.3): what stands where, as items to be drawn.
  */
+import { placeChart } from './chart'
 import type { Report } from './content'
 import type { Fonts } from '../fonts/fonts'
 import type { Item, TextItem } from './items'
 import { AREA, FOLIO, FOLIO_DROP, PITCH, baseline } from './paper'
 import { type PagePlan, onGrid, pagesOf } from './paging'
 import { setLines } from './lines'
-import { BEFORE_TABLE, TITLE_SLOT, slabsOf } from './slabs'
+import { BEFORE_CHART, BEFORE_TABLE, FOOTNOTE_SLOT, TITLE_SLOT, leavesGrid, slabsOf } from './slabs'
 import { type Element, element, withLists } from './structure'
 import { partHeight } from './table'
 import { placeTable } from './table-items'
@@ -66,16 +67,23 @@ function placed({ pieces, growth }: PagePlan): {
       y = top + partHeight(slab.table, from, to, growth)
       return
     }
-    if (pieces[at - 1]?.slab.kind === 'table') y = onGrid(y)
+    if (slab.kind === 'chart') {
+      const top = y + (y > 0 ? BEFORE_CHART : 0)
+      items.push(...placeChart(slab.chart, AREA.left, AREA.top + top))
+      y = top + slab.chart.height
+      return
+    }
+    if (leavesGrid(pieces[at - 1]?.slab) && !slab.small) y = onGrid(y)
     if (slab.entry !== undefined) entries.push({ title: slab.entry, y: AREA.top + y })
-    const slot = slab.title ? TITLE_SLOT : PITCH
+    const slot = slab.title ? TITLE_SLOT : slab.small ? FOOTNOTE_SLOT : PITCH
+    const above = slab.small ? slab.height - slot : 0
     for (const { line, x } of slab.lines)
       items.push({
         kind: 'text',
         ...line,
         owner: slab.owner,
         x: AREA.left + x,
-        y: AREA.top + y + baseline(slot, line.size),
+        y: AREA.top + y + above + baseline(slot, line.size),
       })
     y += slab.height
   })

@@ -4,7 +4,7 @@
  * price.
  */
 import { AREA, PITCH } from './paper'
-import { BEFORE_TABLE, type Slab } from './slabs'
+import { BEFORE_CHART, BEFORE_TABLE, type Slab, leavesGrid } from './slabs'
 import { partHeight, partings, rowHeight } from './table'
 
 /** A slab, or of a table the rows [from, to). */
@@ -40,6 +40,8 @@ const PRICE = {
   groups: 12,
   /** A page with few lines or rows. */
   few: 20,
+  /** A footnote, or a line of one, away from its table. */
+  footnote: 200,
   /** A table parted between any two rows: only one that no page can hold. */
   rows: 1e4,
   apart: 1e6,
@@ -85,6 +87,8 @@ export function pagesOf(slabs: readonly Slab[]): PagePlan[] {
 function unitsOf(slab: Slab, slabs: readonly Slab[], at: number): Unit[] {
   const [before, last] = [slabs[at - 2], slabs[at - 1]]
   const kept = last?.kind === 'line' && last.keep
+  if (slab.kind === 'chart') return [{ slab, row: 0, price: 0 }]
+  if (slab.kind === 'line' && slab.small) return [{ slab, row: 0, price: PRICE.footnote }]
   if (slab.kind === 'line') {
     // A heading wants two lines below it.
     const headed = before?.kind === 'line' && before.keep && last?.kind === 'line'
@@ -166,10 +170,11 @@ function below(
 ): number {
   const { slab, row } = units[at] as Unit
   const before = at > start ? units[at - 1]?.slab : undefined
-  if (slab.kind === 'line') return (before?.kind === 'table' ? onGrid(y) : y) + slab.height
+  if (slab.kind === 'chart') return y + (y > 0 ? BEFORE_CHART : 0) + slab.chart.height
+  if (slab.kind === 'line') return (leavesGrid(before) && !slab.small ? onGrid(y) : y) + slab.height
   if (before === slab) return y + rowHeight(slab.table, row, growth)
   return y + (y > 0 ? BEFORE_TABLE : 0) + partHeight(slab.table, row, row + 1, growth)
 }
 
-/** Back to the page's lines behind a table. */
+/** Back to the page's lines behind a table, a footnote or a chart. */
 export const onGrid = (y: number): number => Math.ceil((y + AFTER_TABLE) / PITCH - 0.001) * PITCH

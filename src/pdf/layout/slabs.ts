@@ -2,6 +2,7 @@
  * Contents as slabs, the pieces that are stacked on pages: lines in their slots and whole tables; and the elements
  * of the structure they belong to.
  */
+import { type SetChart, setChart } from './chart'
 import type { Content } from './content'
 import type { Fonts } from '../fonts/fonts'
 import type { GridCell } from './printed-grid'
@@ -21,6 +22,8 @@ export interface LineSlab {
   readonly entry?: string
   /** A line of the title: its slot is higher than others. */
   readonly title?: true
+  /** A line of a footnote: its slot is lower, and stands where the table ends. */
+  readonly small?: true
 }
 export interface TableSlab {
   readonly kind: 'table'
@@ -28,12 +31,26 @@ export interface TableSlab {
   readonly owner: Element
   readonly cells: ReadonlyMap<GridCell, Element>
 }
-export type Slab = LineSlab | TableSlab
+export interface ChartSlab {
+  readonly kind: 'chart'
+  readonly chart: SetChart
+  readonly owner: Element
+}
+export type Slab = LineSlab | TableSlab | ChartSlab
 
 /** Title lines are 36 pt apart; a blank line follows. */
 export const TITLE_SLOT = 36
-/** Room between a heading and its table. */
+/** Room between a heading and its table, or a table and its footnotes. */
 export const BEFORE_TABLE = 4
+export const BEFORE_CHART = 8
+/** Footnotes are set like tables, in lines so high; room is kept for them below their table up to so much. */
+const FOOTNOTE = 10.5
+export const FOOTNOTE_SLOT = 15
+const MOST_FOOTNOTES = AREA.height / 4
+
+/** Whether the page's 22 lines begin anew behind it. */
+export const leavesGrid = (slab: Slab | undefined): boolean =>
+  slab !== undefined && (slab.kind !== 'line' || slab.small === true)
 
 export function slabsOf(content: Content, next: Content | undefined, fonts: Fonts): Slab[] {
   switch (content.kind) {
@@ -86,12 +103,36 @@ export function slabsOf(content: Content, next: Content | undefined, fonts: Font
     }
     case 'table': {
       const { table: owner, of: cells } = tableElement(content.grid, content.caption)
-      const table = setTable(fonts, content.grid, AREA.height - PITCH - BEFORE_TABLE)
+      const below = next?.kind === 'footnotes' ? footnoteSlabs(fonts, next.paragraphs) : []
+      const kept = below.reduce((total, { height }) => total + height, 0)
+      const room = AREA.height - PITCH - BEFORE_TABLE - Math.min(kept, MOST_FOOTNOTES)
+      const table = setTable(fonts, content.grid, room)
       return [{ kind: 'table', table, owner, cells }]
+    }
+    case 'footnotes':
+      return footnoteSlabs(fonts, content.paragraphs)
+    case 'chart': {
+      const chart = setChart(fonts, content.chart, content.caption)
+      return [{ kind: 'chart', chart, owner: chart.owner }]
     }
     case 'signature':
       return signatureSlabs(fonts, content.name, content.date)
   }
+}
+
+function footnoteSlabs(fonts: Fonts, paragraphs: readonly string[]): LineSlab[] {
+  return paragraphs.flatMap((text, paragraph) => {
+    const owner = element('P')
+    const lines = setLines(fonts, { role: 'table', text }, { width: AREA.width, size: FOOTNOTE })
+    return lines.map((line, at) => ({
+      kind: 'line' as const,
+      small: true as const,
+      owner,
+      lines: [{ line, x: 0 }],
+      height: FOOTNOTE_SLOT + (paragraph === 0 && at === 0 ? BEFORE_TABLE : 0),
+      keep: false,
+    }))
+  })
 }
 
 /**

@@ -15,6 +15,7 @@ export type Tag =
   | 'LBody'
   | 'Table'
   | 'Caption'
+  | 'Figure'
   | 'TR'
   | 'TH'
   | 'TD'
@@ -27,6 +28,15 @@ export interface Element {
   readonly item?: number | undefined
   /** What a table is of, for those who do not see the heading above it. */
   readonly caption?: string
+  /** Of a figure. */
+  readonly figure?: FigureElement
+}
+
+/** What a figure shows, for those who do not see it, and where on its page, once it is placed. */
+export interface FigureElement {
+  readonly text: string
+  /** Left, top, right, bottom. */
+  box?: readonly [number, number, number, number]
 }
 
 /** What a cell of a table says of itself. */

@@ -1,6 +1,10 @@
 /** The PDF of the open report: made when the last step is opened and when the draft changes, kept for the download. */
+import { evaluate } from '../../domain/checks'
 import type { Draft } from '../../domain/draft'
 import { fileName } from '../../domain/filename'
+import { chosenFootnotes, footnotesOf } from '../../domain/footnotes'
+import type { Advice } from '../../domain/form'
+import { sheetOf } from '../../domain/sheet'
 import { writeDraftFile } from '../../exchange/drafts/write'
 import { noteOutside } from '../../storage/outside'
 import {
@@ -21,9 +25,11 @@ interface Order {
   readonly fonts: OwnFonts['list']
   /** 草稿 across each page. */
   readonly marked: boolean
+  /** What finds the figures whose explanations are printed, if any are. */
+  readonly advice: Advice | undefined
 }
 const same = (a: Order, b: Order): boolean =>
-  a.draft === b.draft && a.fonts === b.fonts && a.marked === b.marked
+  a.draft === b.draft && a.fonts === b.fonts && a.marked === b.marked && a.advice === b.advice
 
 export interface MadePdf extends Order {
   readonly kind: 'made'
@@ -62,7 +68,8 @@ export class Pdf {
 
   private get order(): Order {
     const { draft, final } = this.report
-    return { draft, fonts: this.fonts.list, marked: !final }
+    const advice = chosenFootnotes(draft).length > 0 ? this.report.advice : undefined
+    return { draft, fonts: this.fonts.list, marked: !final, advice }
   }
 
   /** What is made, if it is what it is to be now. */
@@ -93,11 +100,14 @@ export class Pdf {
   }
 
   private async run(order: Order, signal: AbortSignal): Promise<void> {
-    const { draft, marked } = order
+    const { draft, marked, advice } = order
+    const { form } = this.report
+    const found = advice ? evaluate(form, sheetOf(form, draft), draft, advice.rules) : []
     this.state = { kind: 'making', progress: undefined }
-    const outcome = await makePdf(this.report.form, draft, {
+    const outcome = await makePdf(form, draft, {
       own: this.fonts.worn,
       marked,
+      footnotes: footnotesOf(form, draft, found),
       attachment: { name: fileName(draft, 'draft'), bytes: writeDraftFile(draft) },
       signal,
       onProgress: (progress) => {

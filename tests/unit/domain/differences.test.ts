@@ -50,6 +50,13 @@ describe('two drafts of one report', () => {
     ])
   })
 
+  test('charts are shown by their titles', () => {
+    const charts = ['disputes', 'pie'] as never
+    expect(differencesBetween(form, blank, { ...blank, charts })).toMatchObject([
+      { name: '印进 PDF 的图', before: '', after: '政府信息公开行政复议、行政诉讼数量、pie' },
+    ])
+  })
+
   const draft = fc
     .record({
       organisation: fc.string(),

@@ -60,6 +60,9 @@ describe('refused with a sentence', () => {
     ['particulars that are no texts', { ...good, particulars: { site: [] } }, '联系方式'],
     ['last year’s year', { ...good, lastYear: { values: {}, year: {} } }, '上年'],
     ['last year’s texts', { ...good, lastYear: { values: {}, texts: { other: 1 } } }, '文字'],
+    ['charts that are a text', { ...good, charts: 'applicants' }, '要印的图'],
+    ['a chart that is none', { ...good, charts: [1] }, '要印的图'],
+    ['footnotes that are no list', { ...good, footnotes: { R7: true } }, '表注'],
     ['a backup', { format: 'nianbao-backup/1' }, '恢复备份'],
     ['deep nesting', { ...good, x: JSON.parse('['.repeat(200) + ']'.repeat(200)) }, '层次'],
   ])('%s', (_, content, words) => {

@@ -28,6 +28,8 @@ const drafts = CASES.map((name): Draft => ({
   notes: { [CELL]: '含转办 1 件' },
   explanations: { R8: { text: '上年误报', figures: { [CELL]: '1' } } },
   lastYear: { values: { [CELL]: '2' } },
+  charts: ['applicants'],
+  footnotes: ['R8'],
 }))
 
 const records = drafts.map((draft, i): BackedDraft => {

@@ -8,6 +8,7 @@ const INFINITE = '@infinite@'
 const KEYS = [
   ...['__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', 'toJSON'],
   ...['then', 'length', '', '\ud800', '0', 'values', 'texts', 'notes', 'explanations', 'lastYear'],
+  ...['charts', 'footnotes'],
   ...['schema', 'form', 'year', 'signedOn', 'organisation', 'steps', 'id', 'revision', 'drafts'],
 ]
 

@@ -35,7 +35,8 @@ const ROOMS: Record<string, string[]> = {
   'ui/placing': ['ui/kit', 'ui/store'],
   'ui/table': ['ui/kit', 'ui/store', 'ui/placing'],
   'ui/safety': ['ui/kit', 'ui/store'],
-  'ui/review': ['ui/kit', 'ui/store'],
+  'ui/yearly': ['ui/kit', 'ui/store'],
+  'ui/review': ['ui/kit', 'ui/store', 'ui/yearly'],
   'ui/incoming': ['ui/kit', 'ui/store', 'ui/placing'],
   'ui/list': ['ui/kit', 'ui/store', 'ui/incoming'],
   'ui/report': [

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { writeDraftFile } from '../../../src/exchange/drafts/write'
+import { CHART_IDS } from '../../../src/domain/yearly/charts'
 import { srgbProfile } from '../../../src/pdf/file/output-intent'
 import { caseOf, draftOf, fonts, makePdfWith, pdfOf, run } from './making'
 
@@ -71,6 +72,7 @@ describe('Preflight', () => {
       ...['xiangning-office-2022', 'suqian-2023', 'suqian-2024', 'hongze-2023'].map(caseOf),
       draftOf({ organisation: '', signedOn: '', year: '' }),
       draftOf({ organisation: '<甲&乙>局（复）', signedOn: '2041-12-31' }),
+      { ...caseOf('suqian-2024'), lastYear: caseOf('suqian-2023'), charts: CHART_IDS },
     ]
     const pdfs: Uint8Array[] = []
     for (const [at, draft] of drafts.entries())
