@@ -142,7 +142,9 @@ function wholeOf(parts: readonly PdfTable[]): string[][] {
       const row = edges.map(() => '')
       for (const { left, text } of cells) {
         const at = nearest(edges, left)
-        row[at] = (row[at] ?? '') + text
+        const there = row[at] ?? ''
+        // Two figures in one place are not one figure.
+        row[at] = there + (FIGURE.test(there) && FIGURE.test(text) ? ' ' : '') + text
       }
       return row
     })
