@@ -29,7 +29,7 @@ export function linesOn(pieces: readonly Piece[]): TextLine[] {
     const parts: Piece[] = []
     for (const piece of sorted) {
       const last = parts[parts.length - 1]
-      if (last && piece.left - last.right < last.size * 1.5)
+      if (last && piece.left - last.right < last.size * (areFigures(last, piece) ? 0.3 : 1.5))
         parts[parts.length - 1] = {
           ...last,
           text: last.text + between(last, piece) + piece.text,
@@ -57,6 +57,10 @@ const withoutGaps = (text: string): string =>
     : text
         .replace(/([\u3001-\u9fff\uff00-\uffef”’]) (?=[A-Za-z0-9])/g, '$1')
         .replace(/([A-Za-z0-9%]) (?=[\u3001-\u9fff\uff00-\uffef“‘])/g, '$1')
+
+/** Figures with a gap between them are two entries of a table. */
+const areFigures = (one: Piece, other: Piece): boolean =>
+  /^[\d.,]+$/.test(one.text) && /^[\d.,]+$/.test(other.text)
 
 export const lineTexts = (pieces: readonly Piece[]): string[] =>
   linesOn(pieces).map(({ text }) => text)
