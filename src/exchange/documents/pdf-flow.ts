@@ -200,7 +200,12 @@ function isBroken(above: readonly string[], below: readonly string[]): boolean {
   if (labels.some((text) => BEGINS.test(text))) return false
   const [up, down] = [figures(above), figures(below)]
   if (up > 0 && down === 0)
-    return labels.length > 0 && below.every((text, c) => text === '' || above[c] !== '')
+    return (
+      labels.length > 0 &&
+      below.every(
+        (text, c) => text === '' || (above[c] !== '' && !FIGURE.test(above[c]?.trim() ?? '')),
+      )
+    )
   if (up > 0 || down === 0) return false
   // A head row has texts where the figures stand, a row cut in its label has none.
   return (

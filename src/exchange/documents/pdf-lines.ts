@@ -98,7 +98,7 @@ const NUMBERED =
 
 /** What cannot be parted by the end of a line: a number, a word, an address, 〔2024〕3, with the marks beside it. */
 const UNIT =
-  /^[（《“‘〔【(<[]{0,3}.?[，。、；：！？）》”’〕】]{0,3}[（〔[]?[A-Za-z0-9.,:/_@%+~=?&#〔〕[\]-]{0,120}[，。、；：！？）》”’〕】)>\]]{0,3}/
+  /^[（《“‘〔【(<[]{0,3}.?[，。、；：！？）》”’〕】]{0,3}(?:[《“‘]{1,2}.)?[（〔[]?[A-Za-z0-9.,:/_@%+~=?&#〔〕[\]-]{0,120}[，。、；：！？）》”’〕】)>\]]{0,3}/
 
 const widthOf = (text: string, size: number): number =>
   [...text].reduce((sum, one) => sum + (one.charCodeAt(0) > 255 ? size : size / 2), 0)

@@ -103,9 +103,12 @@ describe('paragraphs as programs print them', () => {
     ['a number', '0359-2364852。'],
     ['an address', '（http://www.example.gov.cn）'],
     ['the number of a document', '〔2022〕24号），完。'],
+    ['a word between quotation marks', '晓”“不熟悉”'],
     ['a number behind a mark that begins no line', '博、12329等'],
   ])('a line that ends early because %s did not fit goes on', (_, next) => {
-    expect(one(piece(full.slice(5), 80, 140), piece(next, 80, 160))).toEqual([`字${next}`])
+    expect(
+      one(piece(full.slice(next.startsWith('晓') ? 4 : 5), 80, 140), piece(next, 80, 160)),
+    ).toEqual([`字${next}`])
   })
 
   test('an address is broken without a blank, words with one', () => {
@@ -216,6 +219,19 @@ describe('tables', () => {
     const grid = [HEAD, ['行政规范性文件', '1', '2'], ['许可', '3', '4']]
     expect(one.blocks).toEqual([{ kind: 'table', grid }])
     expect(other.blocks).toEqual([{ kind: 'table', grid }])
+  })
+
+  test.each([
+    ['the band of the next block', ['第二十条第（八）项', '', '']],
+    ['its heads', ['信息内容', '数量', '']],
+  ])('%s at the top of a page is not the rest of the row above', (_, row) => {
+    const document = written(
+      table(600, XS, [HEAD, ['强制', '1', '2']]),
+      table(80, XS, [row, ['收费', '3', '4']]),
+    )
+    expect(document.blocks).toEqual([
+      { kind: 'table', grid: [HEAD, ['强制', '1', '2'], row, ['收费', '3', '4']] },
+    ])
   })
 
   test('the rest of a merged label goes to its beginning, a head stays a head', () => {
