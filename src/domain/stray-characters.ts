@@ -5,7 +5,8 @@
 
 /**
  * What each of U+2E80 to U+2EF3 stands for; a point where nothing does, or only a character beyond U+FFFF that hardly
- * a font has. Source: EquivalentUnifiedIdeograph.txt, Unicode 15.0. The Kangxi radicals (U+2F00) have theirs by NFKC.
+ * a font has. Source: EquivalentUnifiedIdeograph.txt, Unicode 15.0. The Kangxi radicals (U+2F00) have theirs by NFKC, but
+ * for ⼾: fonts for simplified Chinese draw it as 户, and browsers write it in its place.
  */
 const RADICALS =
   '.厂乛乚乙亻冂.刀刂卜㔾小小兀尣尢.巳幺彑.忄心扌攵.旡日月歺母民氵氺灬爫爫丬牛犭王.目示礻.糹纟罓罒㓁冗.羊..耂' +
@@ -21,7 +22,7 @@ function meant(stray: string): string {
   const at = stray.charCodeAt(0) - 0x2e80
   const radical = RADICALS.charAt(at)
   if (radical !== '') return radical === '.' ? stray : radical
-  return stray === '･' ? '·' : stray.normalize('NFKC')
+  return stray === '･' ? '·' : stray === '⼾' ? '户' : stray.normalize('NFKC')
 }
 
 /** A text with what was meant in place of radicals and compatibility forms. `taken` gets each exchange: ⼈→人. */

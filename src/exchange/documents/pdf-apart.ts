@@ -10,9 +10,9 @@ export interface Entry {
 }
 
 export const FIGURE = /^[\d０-９](?:[\d０-９.,，]*[\d０-９])?$/
-/** The form numbers its rows: where a number begins, an entry begins. */
+/** The form numbers its rows, and names articles: where a number begins, an entry begins. */
 export const BEGINS =
-  /^([一二三四五六七八九十⼀⼆⼋⼗]、|[（(][一二三四五六七八九十⼀⼆⼋⼗][）)]|\d{1,2}[.．、](?!\d))/
+  /^([一二三四五六七八九十⼀⼆⼋⼗]、|[（(][一二三四五六七八九十⼀⼆⼋⼗][）)]|\d{1,2}[.．、](?!\d)|第.{1,4}条第)/
 
 /** The entries of a cell that spans several places; undefined if it is one entry. */
 export function entriesIn(pieces: readonly Piece[]): Entry[] | undefined {

@@ -142,7 +142,9 @@ function wholeOf(parts: readonly PdfTable[]): string[][] {
       const row = edges.map(() => '')
       for (const { left, text } of cells) {
         const at = nearest(edges, left)
-        row[at] = (row[at] ?? '') + text
+        const there = row[at] ?? ''
+        // Two figures in one place are not one figure.
+        row[at] = there + (FIGURE.test(there) && FIGURE.test(text) ? ' ' : '') + text
       }
       return row
     })
@@ -198,7 +200,12 @@ function isBroken(above: readonly string[], below: readonly string[]): boolean {
   if (labels.some((text) => BEGINS.test(text))) return false
   const [up, down] = [figures(above), figures(below)]
   if (up > 0 && down === 0)
-    return labels.length > 0 && below.every((text, c) => text === '' || above[c] !== '')
+    return (
+      labels.length > 0 &&
+      below.every(
+        (text, c) => text === '' || (above[c] !== '' && !FIGURE.test(above[c]?.trim() ?? '')),
+      )
+    )
   if (up > 0 || down === 0) return false
   // A head row has texts where the figures stand, a row cut in its label has none.
   return (

@@ -23,11 +23,13 @@ export function linesOn(pieces: readonly Piece[]): TextLine[] {
     else lines.push([piece])
   }
   return lines.map((line) => {
-    const sorted = line.sort((a, b) => a.left - b.left)
+    const sorted = line
+      .sort((a, b) => a.left - b.left)
+      .map((piece) => ({ ...piece, text: withoutGaps(piece.text) }))
     const parts: Piece[] = []
     for (const piece of sorted) {
       const last = parts[parts.length - 1]
-      if (last && piece.left - last.right < last.size * 1.5)
+      if (last && piece.left - last.right < last.size * (areFigures(last, piece) ? 0.3 : 1.5))
         parts[parts.length - 1] = {
           ...last,
           text: last.text + between(last, piece) + piece.text,
@@ -47,6 +49,18 @@ export function linesOn(pieces: readonly Piece[]): TextLine[] {
     }
   })
 }
+
+/** Between Chinese and figures programs leave a gap that nobody typed. Figures one behind the other are a row of a table. */
+const withoutGaps = (text: string): string =>
+  /\d \d/.test(text)
+    ? text
+    : text
+        .replace(/([\u3001-\u9fff\uff00-\uffef”’]) (?=[A-Za-z0-9])/g, '$1')
+        .replace(/([A-Za-z0-9%]) (?=[\u3001-\u9fff\uff00-\uffef“‘])/g, '$1')
+
+/** Figures with a gap between them are two entries of a table. */
+const areFigures = (one: Piece, other: Piece): boolean =>
+  /^[\d.,]+$/.test(one.text) && /^[\d.,]+$/.test(other.text)
 
 export const lineTexts = (pieces: readonly Piece[]): string[] =>
   linesOn(pieces).map(({ text }) => text)
@@ -82,6 +96,16 @@ export function measureOf(lines: readonly TextLine[]): Measure {
 const NUMBERED =
   /^([一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d))/
 
+/** What cannot be parted by the end of a line: a number, a word, an address, 〔2024〕3, with the marks beside it. */
+const UNIT =
+  /^[（《“‘〔【(<[]{0,3}.?[，。、；：！？）》”’〕】]{0,3}(?:[《“‘]{1,2}.)?[（〔[]?[A-Za-z0-9.,:/_@%+~=?&#〔〕[\]-]{0,120}[，。、；：！？）》”’〕】)>\]]{0,3}/
+
+const widthOf = (text: string, size: number): number =>
+  [...text].reduce((sum, one) => sum + (one.charCodeAt(0) > 255 ? size : size / 2), 0)
+
+/** Farther to the right than any paragraph begins: a signature. */
+const FAR = 6
+
 /** Whether a line goes on with what the line before began. */
 export function continues(
   line: TextLine,
@@ -89,16 +113,22 @@ export function continues(
   measure: Measure,
   samePage: boolean,
 ): boolean {
-  if (before.right < measure.right - before.size * 2.2) return false
+  const [unit = ''] = UNIT.exec(line.text) ?? []
+  const room = Math.max(2.2 * before.size, widthOf(unit, line.size) + before.size)
+  if (before.right < measure.right - room) return false
+  if (before.left > measure.left + before.size * FAR) return false
   if (line.left > measure.left + line.size * 0.8) return false
   if (Math.abs(line.size - before.size) > before.size * 0.15) return false
   if (samePage && line.base - before.base > before.size * 3) return false
   return !(/[。！？；：]$/.test(before.text) && NUMBERED.test(line.text))
 }
 
-/** Two lines of one paragraph: words of Latin letters stand apart, all else runs on. */
-export const goingOn = (before: string, after: string): string =>
-  before + (/[A-Za-z,.;]$/.test(before) && /^[A-Za-z]/.test(after) ? ' ' : '') + after
+/** Two lines of one paragraph: words of Latin letters stand apart, all else runs on, addresses too. */
+export function goingOn(before: string, after: string): string {
+  const words = /[A-Za-z,.;]$/.test(before) && /^[A-Za-z]/.test(after)
+  const [last = ''] = /[!-~]{1,100}$/.exec(before.slice(-100)) ?? []
+  return before + (words && !/[/@]|www/i.test(last) ? ' ' : '') + after
+}
 
 const MAX_COLUMNS = 60
 

@@ -34,7 +34,7 @@ export function tablesOn({ pieces, across, down }: PdfPage): {
   const columns = joined(down)
   if (rows.length > MAX_LINES || columns.length > MAX_LINES)
     return { tables: [], others: [...pieces] }
-  let others = [...pieces]
+  let others = wholeFigures(pieces, columns)
   const tables: PdfTable[] = []
   for (const frame of framesOf(rows, columns)) {
     const inside = others.filter((piece) => holds(frame, piece))
@@ -44,6 +44,30 @@ export function tablesOn({ pieces, across, down }: PdfPage): {
     others = others.filter((piece) => !holds(frame, piece))
   }
   return { tables: tables.sort((a, b) => a.top - b.top), others }
+}
+
+const FIGURES = /^[\d.,]+$/
+
+/** Digits that stand close to each other are one figure, unless a line is drawn between them. */
+function wholeFigures(pieces: readonly Piece[], down: readonly Rule[]): Piece[] {
+  const whole: Piece[] = []
+  for (const piece of [...pieces].sort((a, b) => a.base - b.base || a.left - b.left)) {
+    const last = whole[whole.length - 1]
+    const close =
+      last &&
+      FIGURES.test(last.text) &&
+      FIGURES.test(piece.text) &&
+      Math.abs(last.base - piece.base) < 1 &&
+      Math.abs(piece.left - last.right) < piece.size * 0.15 &&
+      !down.some(
+        ({ at, from, to }) =>
+          last.right - 1 < at && at < piece.left + 1 && from < piece.base && piece.base < to,
+      )
+    if (close)
+      whole[whole.length - 1] = { ...last, text: last.text + piece.text, right: piece.right }
+    else whole.push(piece)
+  }
+  return whole
 }
 
 /** Lines that lie on each other, or follow each other closely, as one. */

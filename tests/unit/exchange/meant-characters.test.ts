@@ -28,6 +28,10 @@ describe('a draft file comes in with the characters that were meant', () => {
     expect(said).toBe('导入时把 8 个部首或兼容字形换成了通用字符（⽔→水等）。')
   })
 
+  test('the radical that stands for 户 is not read as 戶', () => {
+    expect(meaning('门⼾网站')).toBe('门户网站')
+  })
+
   test('a rare character that is meant stays, and figures stay as they were typed', () => {
     const rare = '﨎﨏㔾𠀀⺀〇㐂'
     const draft = {

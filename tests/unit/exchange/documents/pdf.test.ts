@@ -92,7 +92,83 @@ describe('paragraphs', () => {
   })
 })
 
+describe('paragraphs as programs print them', () => {
+  const full = '字'.repeat(36)
+  const one = (...lines: Piece[]) =>
+    written(page([piece(full.slice(2), 104, 100), piece(full, 80, 120), ...lines])).blocks.map(
+      (block) => block.kind === 'paragraph' && block.text.replace(/字+/, '字'),
+    )
+
+  test.each([
+    ['a number', '0359-2364852。'],
+    ['an address', '（http://www.example.gov.cn）'],
+    ['the number of a document', '〔2022〕24号），完。'],
+    ['a word between quotation marks', '晓”“不熟悉”'],
+    ['a number behind a mark that begins no line', '博、12329等'],
+  ])('a line that ends early because %s did not fit goes on', (_, next) => {
+    expect(
+      one(piece(full.slice(next.startsWith('晓') ? 4 : 5), 80, 140), piece(next, 80, 160)),
+    ).toEqual([`字${next}`])
+  })
+
+  test('an address is broken without a blank, words with one', () => {
+    const broken = (before: string, after: string) =>
+      one(piece(full.slice(14) + before, 80, 140), piece(after, 80, 160))
+    expect(broken('（https://www.example.', 'gov.cn）')).toEqual([
+      '字（https://www.example.gov.cn）',
+    ])
+    expect(broken('，of a yearly report of', 'office')).toEqual([
+      '字，of a yearly report of office',
+    ])
+  })
+
+  test('a signature at the right ends where it ends', () => {
+    expect(
+      one(piece('无。', 104, 140), piece('某县财政局', 452, 180), piece('附件：表', 80, 220)),
+    ).toEqual(['字', '无。', '某县财政局', '附件：表'])
+  })
+
+  test('the gap that programs leave beside figures is none that was typed', () => {
+    expect(one(piece('2022 年，收到 12 件，占 8% 的 Word 文件', 104, 140))).toContain(
+      '2022年，收到12件，占8%的Word文件',
+    )
+  })
+})
+
 describe('tables', () => {
+  const merged = (pieces: Piece[]) => {
+    const whole = table(100, XS, [HEAD, ['收费', '', '']])
+    const { blocks } = written({
+      ...whole,
+      pieces: [...whole.pieces, ...pieces],
+      down: [rule(80, 100, 140), rule(300, 100, 140), rule(350, 100, 120), rule(400, 100, 140)],
+    })
+    return blocks.map((block) => block.kind === 'table' && block.grid)
+  }
+
+  test('a figure that was written in pieces is one, in a cell over several columns as well', () => {
+    const texts = ['72701', '.', '2578']
+    const pieces = texts.map((text, i) => ({
+      ...piece(text, [330, 360, 363][i] ?? 0, 134),
+      right: [360, 363, 387][i] ?? 0,
+    }))
+    expect(merged(pieces)).toEqual([[HEAD, ['收费', '72701.2578', '']]])
+  })
+
+  test('two figures that a page puts into one place stay two', () => {
+    const [grid] = merged([piece('12', 310, 134), piece('34', 330, 134)])
+    expect(grid && grid[1]?.join('|')).toBe('收费|12 34|')
+  })
+
+  test('figures that close up at a line between them stay two', () => {
+    const whole = table(100, XS, [HEAD, ['规章', '', '']])
+    const { blocks } = written({
+      ...whole,
+      pieces: [...whole.pieces, piece('22516', 320, 134), piece('1234', 350, 134)],
+    })
+    expect(blocks).toEqual([{ kind: 'table', grid: [HEAD, ['规章', '22516', '1234']] }])
+  })
+
   test('places with no line between are one cell, its text at its beginning', () => {
     const whole = table(100, XS, [['第二十条', '', ''], HEAD, ['规章', '1', '2']])
     const document = written({
@@ -143,6 +219,19 @@ describe('tables', () => {
     const grid = [HEAD, ['行政规范性文件', '1', '2'], ['许可', '3', '4']]
     expect(one.blocks).toEqual([{ kind: 'table', grid }])
     expect(other.blocks).toEqual([{ kind: 'table', grid }])
+  })
+
+  test.each([
+    ['the band of the next block', ['第二十条第（八）项', '', '']],
+    ['its heads', ['信息内容', '数量', '']],
+  ])('%s at the top of a page is not the rest of the row above', (_, row) => {
+    const document = written(
+      table(600, XS, [HEAD, ['强制', '1', '2']]),
+      table(80, XS, [row, ['收费', '3', '4']]),
+    )
+    expect(document.blocks).toEqual([
+      { kind: 'table', grid: [HEAD, ['强制', '1', '2'], row, ['收费', '3', '4']] },
+    ])
   })
 
   test('the rest of a merged label goes to its beginning, a head stays a head', () => {
