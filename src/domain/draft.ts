@@ -105,36 +105,9 @@ export function withValues(draft: Draft, changes: Iterable<readonly [CellKey, st
   return { ...draft, values }
 }
 
-/** A draft with an entry of one of these records set; without an entry it is taken out. */
-export function withEntry<K extends 'notes' | 'explanations' | 'setAside'>(
-  draft: Draft,
-  key: K,
-  name: string,
-  entry: NonNullable<Draft[K]>[string] | undefined,
-): Draft {
-  const entries: Record<string, unknown> = { ...draft[key] }
-  if (entry === undefined) delete entries[name]
-  else entries[name] = entry
-  const { [key]: gone, ...rest } = draft
-  void gone
-  return (Object.keys(entries).length > 0 ? { ...rest, [key]: entries } : rest) as Draft
-}
-
-export const withNote = (draft: Draft, key: CellKey, text: string): Draft =>
-  withEntry(draft, 'notes', key, text.trim() === '' ? undefined : text)
-
-export const withExplanation = (draft: Draft, id: string, explanation: Explanation): Draft =>
-  withEntry(draft, 'explanations', id, explanation.text.trim() === '' ? undefined : explanation)
-
 export const withText = (draft: Draft, id: TextId, text: string): Draft => ({
   ...draft,
   texts: { ...draft.texts, [id]: text },
-})
-
-/** The draft after its writer has asked for the final PDF, knowing which fields are missing: a new gap asks again. */
-export const withFinalDespite = (draft: Draft, missing: readonly FieldId[]): Draft => ({
-  ...draft,
-  finalDespite: missing,
 })
 
 /** The year as typed: kept as it is, a number as soon as it reads as one. */

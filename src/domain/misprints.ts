@@ -77,23 +77,24 @@ function misprintsIn(text: string, { pattern, by }: Misprint): Passages {
 
 /** How a half-width mark is called when it pairs with a full-width one. */
 const WIDE: Readonly<Record<string, string>> = { '(': '（', ')': '）' }
+const wide = (mark: string): string => WIDE[mark] ?? mark
 
 /** Marks of a paragraph that lack their other half. */
 function unpaired(text: string, pairs: string): Passages {
   const alone: number[] = []
-  let open: { readonly mark: string; readonly at: number }[] = []
+  let open: number[] = []
   for (let at = 0; at <= text.length; at++) {
     const character = text.charAt(at)
     if (at === text.length || character === '\n') {
-      alone.push(...open.map((one) => one.at))
+      for (const one of open) alone.push(one)
       open = []
       continue
     }
-    const mark = WIDE[character] ?? character
+    const mark = wide(character)
     const side = pairs.indexOf(mark)
     if (side < 0) continue
-    if (side % 2 === 0) open.push({ mark, at })
-    else if (open[open.length - 1]?.mark === pairs.charAt(side - 1)) open.pop()
+    if (side % 2 === 0) open.push(at)
+    else if (wide(text.charAt(open[open.length - 1] ?? -1)) === pairs.charAt(side - 1)) open.pop()
     // 1） and 一） number an item.
     else if (mark !== '）' || !/[\da-zA-Z一二三四五六七八九十]/.test(text.charAt(at - 1)))
       alone.push(at)

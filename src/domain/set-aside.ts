@@ -2,7 +2,8 @@
  * Hints that the writer has looked at and let stand: kept in the draft, and asked again when a sentence they mark, or one of
  * their figures, changes.
  */
-import { type Draft, type SetAside, withEntry } from './draft'
+import type { Draft, SetAside } from './draft'
+import { withEntry } from './entries'
 import type { Finding } from './finding'
 import { sentenceAround } from './passages'
 import { fieldOf } from './preamble'

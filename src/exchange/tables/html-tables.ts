@@ -25,7 +25,7 @@ export function tablesIn(html: string, unread: Set<string>): HtmlTables {
   body.querySelectorAll('*').forEach((one) => {
     if (/^(TR|TD|TH|COL|COLGROUP)$/.test(one.tagName) || !body.contains(one) || !isHidden(one))
       return
-    hidden.push(...(one.textContent ?? '').split(/\s+/))
+    for (const word of (one.textContent ?? '').split(/\s+/)) hidden.push(word)
     one.remove()
   })
   // Text of two lines, a footnote's number and a struck figure must not run into the figure beside them.

@@ -1,5 +1,5 @@
 /** Verbs for what is still open: blank cells filled at once, and what is missing taken as it is. */
-import { withFinalDespite } from '../../domain/draft'
+import { withFinalDespite } from '../../domain/entries'
 import { type TableSection, cellsOf } from '../../domain/form'
 import { sumOf } from '../../domain/sheet'
 import { setCells } from './figures'

@@ -1,6 +1,7 @@
 /** Verbs for words: the fields of a report, and what is said about its figures. */
 import type { Finding } from '../../domain/finding'
-import { type FieldId, withExplanation, withNote } from '../../domain/draft'
+import type { FieldId } from '../../domain/draft'
+import { withExplanation, withNote } from '../../domain/entries'
 import type { CellKey } from '../../domain/form'
 import { fieldOf, withField } from '../../domain/preamble'
 import type { OpenDraft } from './open-draft.svelte'

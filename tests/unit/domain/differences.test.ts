@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { differencesBetween, withTaken } from '../../../src/domain/differences'
-import { type Draft, newDraft, withNote, withText, withValue } from '../../../src/domain/draft'
+import { type Draft, newDraft, withText, withValue } from '../../../src/domain/draft'
+import { withNote } from '../../../src/domain/entries'
 import { newestForm as form } from '../../../src/forms'
 
 const blank = newDraft(form, new Date(2026, 0, 5))

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { evaluate } from '../../../src/domain/checks'
-import { type Draft, withExplanation, withValue } from '../../../src/domain/draft'
+import { type Draft, withValue } from '../../../src/domain/draft'
+import { withExplanation } from '../../../src/domain/entries'
 import { footnotesOf, printable } from '../../../src/domain/footnotes'
 import { sheetOf } from '../../../src/domain/sheet'
 import { annual2021 as form } from '../../../src/forms/annual-2021'

@@ -36,6 +36,14 @@ const findings: Finding[] = CASES.map(caseDraft).flatMap((draft) =>
     { ...draft, year: 2030, signedOn: '2031-01-01' },
     { ...draft, lastYear: { values: { ...draft.values, 'requests/carriedOut/other': '77' } } },
     withText(draft, 'problems', '无。'),
+    withText(draft, 'other', '全年收取政府信息公开信息处理费99999999999元。'),
+    {
+      ...draft,
+      lastYear: {
+        values: { ...draft.values, 'requests/received/total': '98765' },
+        texts: draft.texts,
+      },
+    },
     withText(draft, 'overview', '全年收到政府信息公开申请987654件，办结____件。'),
     withText(draft, 'other', '一、总体情况\n该部分以表格形式报告。'),
   ].flatMap(findingsOf),

@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { evaluate } from '../../../src/domain/checks'
-import {
-  type Draft,
-  newDraft,
-  withFinalDespite,
-  withText,
-  withValue,
-  withValues,
-} from '../../../src/domain/draft'
+import { type Draft, newDraft, withText, withValue, withValues } from '../../../src/domain/draft'
+import { withFinalDespite } from '../../../src/domain/entries'
 import { cellsOf, tablesOf } from '../../../src/domain/form'
 import { progressOf } from '../../../src/domain/progress'
 import { verdictOf } from '../../../src/domain/verdict'

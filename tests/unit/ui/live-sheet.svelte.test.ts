@@ -1,7 +1,8 @@
 /** The sheet as the screen watches it: cell by cell, and the checks a frame behind. */
 import { flushSync } from 'svelte'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { newDraft, withNote, withValue } from '../../../src/domain/draft'
+import { newDraft, withValue } from '../../../src/domain/draft'
+import { withNote } from '../../../src/domain/entries'
 import { annual2021 } from '../../../src/forms/annual-2021'
 import { LiveSheet } from '../../../src/ui/store/live-sheet.svelte'
 

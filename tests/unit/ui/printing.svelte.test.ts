@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { create } from './pages'
 import { keepLastYear, print } from '../../../src/ui/store/printing'
+import { goBackTo } from '../../../src/ui/store/restoring'
 import { draftOf } from '../pdf/making'
 
 test('a choice is a step; none leaves no trace; names of other programs stay', async () => {
@@ -17,7 +18,7 @@ test('a choice is a step; none leaves no trace; names of other programs stay', a
   expect(report.draft.footnotes).toBeUndefined()
   print(report, 'charts', 'results', false)
   expect('charts' in report.draft).toBe(false)
-  report.restore({ ...report.draft, charts: ['pie'] as never }, '改')
+  goBackTo(report, { ...report.draft, charts: ['pie'] as never }, '改')
   print(report, 'charts', 'disputes', true)
   expect(report.draft.charts).toEqual(['pie', 'disputes'])
 })
