@@ -48,10 +48,11 @@ const form = annual2021
 const blank = newDraft(form, new Date(2026, 0, 5))
 const written = (overview: string) => ({ ...blank, texts: { overview } })
 let turn = 0
-/** Another report's name each time: of the same one an unchanged text is not read again. */
+/** Another report's name and another text each time: what is unchanged is not read again. */
 const another = () => `${(turn += 1)}市人民政府`
 const rules = (text: string) => {
-  const texts = { preamble: text, overview: text, problems: text, other: text }
+  const own = `${another()}\n${text}`
+  const texts = { preamble: own, overview: own, problems: own, other: own }
   const lastYear = { values: {}, texts }
   const report = { ...blank, organisation: another(), texts, lastYear }
   const draft = withValue(report, 'proactive/fees/amount', '2950')
