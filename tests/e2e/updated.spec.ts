@@ -51,6 +51,14 @@ test('with a new version on the host the open report goes on, and a reload bring
     const id = report.id()
     await expect(report.action('open-history')).toBeVisible()
     await expect(report.page.locator('.sheet-files')).toBeVisible()
+    const come = () =>
+      page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .map(({ name }) => name)
+          .join(),
+      )
+    for (const piece of ['table-keys', 'TableTools']) await expect.poll(come).toContain(piece)
     update(folder)
 
     // Typing, saving and the draft file need nothing that is gone.

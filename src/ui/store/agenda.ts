@@ -2,6 +2,7 @@
 import { type Finding, stepOf } from '../../domain/finding'
 import { STEPS } from '../../domain/form'
 import type { OpenDraft } from './open-draft.svelte'
+import { stepOpen } from './said.svelte'
 
 /** What is shown, step by step of the form; blank cells, which are unfinished work, and hints set aside stay apart. */
 export const agendaOf = ({ shown }: OpenDraft): Finding[] =>
@@ -20,13 +21,15 @@ export function whereAre({ form }: OpenDraft, findings: readonly Finding[]): str
   return places.filter(Boolean).join('和')
 }
 
-/** Goes to the finding after or before the one in hand, on whichever step it is. */
+/** Goes to the finding after or before the one in hand, on whichever step it is; with none in hand, from the step that is open. */
 export function goOn(report: OpenDraft, by: 1 | -1): void {
   const { focused } = report.where
   const agenda = agendaOf(report)
   let at = agenda.findIndex((finding) => finding.id === report.where.chosen)
   if (at < 0) at = agenda.findIndex(({ cells }) => focused !== undefined && cells.includes(focused))
-  const next =
-    agenda[at < 0 && by < 0 ? agenda.length - 1 : (at + by + agenda.length) % agenda.length]
+  const here = STEPS.indexOf(stepOpen())
+  const ahead = agenda.filter((finding) => STEPS.indexOf(stepOf(finding)) < here).length
+  const to = at < 0 ? (by > 0 ? ahead : ahead - 1) : at + by
+  const next = agenda[(to + agenda.length) % agenda.length]
   if (next) report.where.goTo(next)
 }
