@@ -4,7 +4,7 @@ import { CASES, STEPS, caseFile } from './cases'
 import { expect, test } from './fixtures'
 
 /** How many files, so that the list shows all that open; each is read, and either opens or is refused. The other thousands: tests/unit/exchange/hostile.test.ts. */
-const FILES = 100
+const FILES = 60
 /** Of those that open, so many are walked through: every step drawn. */
 const WALKS = 2
 
