@@ -21,15 +21,17 @@ export function whereAre({ form }: OpenDraft, findings: readonly Finding[]): str
   return places.filter(Boolean).join('和')
 }
 
-/** Goes to the finding after or before the one in hand, on whichever step it is; with none in hand, from the step that is open. */
+/** Goes to the finding after or before the one in hand, on whichever step it is; with none in hand, from the step that is open, errors first. */
 export function goOn(report: OpenDraft, by: 1 | -1): void {
   const { focused } = report.where
   const agenda = agendaOf(report)
   let at = agenda.findIndex((finding) => finding.id === report.where.chosen)
   if (at < 0) at = agenda.findIndex(({ cells }) => focused !== undefined && cells.includes(focused))
+  const errors = agenda.filter(({ severity }) => severity === 'error')
+  const among = at < 0 && errors.length > 0 ? errors : agenda
   const here = STEPS.indexOf(stepOpen())
-  const ahead = agenda.filter((finding) => STEPS.indexOf(stepOf(finding)) < here).length
-  const to = at < 0 ? (by > 0 ? ahead : ahead - 1) : at + by
-  const next = agenda[(to + agenda.length) % agenda.length]
+  const before = among.filter((finding) => STEPS.indexOf(stepOf(finding)) < here).length
+  const to = at < 0 ? (by > 0 ? before : before - 1) : at + by
+  const next = among[(to + among.length) % among.length]
   if (next) report.where.goTo(next)
 }
