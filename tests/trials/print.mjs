@@ -5,14 +5,15 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, renameSync, existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
+import { findBrowser } from '../../scripts/ready.mjs'
 const S = '/tmp/trials/source',
   P = '/tmp/trials/printed'
 mkdirSync(P, { recursive: true })
 const all = readdirSync(S)
 const pages = all.filter((n) => n.endsWith('.html'))
 const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox'],
+  executablePath: String(findBrowser()),
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 })
 const page = await browser.newPage()
 const HOW = {

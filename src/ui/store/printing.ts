@@ -1,5 +1,6 @@
 /** Verbs for what is printed besides: charts, explanations as footnotes; and last year's figures that both need. */
 import { type Draft, nameOf } from '../../domain/draft'
+import { lastYearOf } from '../../domain/successor'
 import type { OpenDraft } from './open-draft.svelte'
 
 const WORDS = { charts: '附图', footnotes: '表注' } as const
@@ -21,8 +22,7 @@ export function print(
 
 /** Keeps another report's figures and texts as last year's: the checks judge by them, and charts show them. */
 export function keepLastYear(report: OpenDraft, last: Draft): void {
-  const { year, texts, values } = last
-  const next = { ...report.draft, lastYear: { year, texts, values } }
+  const next = { ...report.draft, lastYear: lastYearOf(report.form, last) }
   report.change(next, { what: `记入 ${nameOf(last)}的数`, place: '' })
   report.line.say('已记入上年的数', 'undo')
 }
