@@ -52,6 +52,10 @@ export default defineConfig({
     // What a screen needs is fetched ahead (scripts/vite-ahead.ts); Vite's own way would be a kilobyte of program.
     modulePreload: false,
     rolldownOptions: {
+      // A static field counts as something done: what Svelte has and nobody uses would stay.
+      treeshake: {
+        moduleSideEffects: [{ test: /\/svelte\/src\/internal\/client\//, sideEffects: false }],
+      },
       // Chromium 86 gets class fields as assignments: no class here has an accessor that could notice.
       transform: { assumptions: { setPublicClassFields: true, noDocumentAll: true } },
       output: {

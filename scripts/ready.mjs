@@ -114,6 +114,11 @@ export function findBrowser() {
   return candidates.find((path) => path !== undefined && path !== '' && existsSync(path))
 }
 
+/** Chromium's engine alone, of the same release as the browser: undefined where there is none, or another browser is named. */
+export function findShell() {
+  return process.env['CHROMIUM_PATH'] ? undefined : which('chromium-headless-shell')
+}
+
 /** Preflight, the validator of PDF/A, and what it stands on: files in /usr/share/java by Debian's packages. */
 const PREFLIGHT = Object.entries({
   'libpdfbox2-java': 'preflight',
@@ -133,20 +138,27 @@ export function ensureTools() {
     ...PREFLIGHT.flatMap(([name, jar]) => (existsSync(`/usr/share/java/${jar}.jar`) ? [] : [name])),
     ...(hasChineseFont() ? [] : ['fonts-noto-cjk']),
   ]
-  if (missing.length === 0) return
+  // What only makes the tests quicker: the browser runs them as well.
+  const wished = process.env['CHROMIUM_PATH'] || findShell() ? [] : ['chromium-headless-shell']
+  if (missing.length + wished.length === 0) return
   if (process.env['CHROMIUM_PATH'] && missing.includes('chromium'))
     fail(`CHROMIUM_PATH names no file: ${process.env['CHROMIUM_PATH']}`)
   const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0
-  if (!debian)
+  if (!debian && missing.length > 0)
     fail(
       `The tests need ${missing.join(', ')} (Debian's names). Please install them; ` +
         'any Chromium, Chrome or Edge will do, CHROMIUM_PATH may name it.',
     )
-  console.log(`Installing ${missing.join(', ')}`)
-  const quiet = { DEBIAN_FRONTEND: 'noninteractive' }
-  const install = ['install', '-y', '-q', '--no-install-recommends', ...missing]
-  if (!run('apt-get', ['update', '-q'], quiet) || !run('apt-get', install, quiet))
+  if (!debian || (apt('update') && apt('install', ...missing, ...wished))) return
+  if (missing.length > 0 && !apt('install', ...missing))
     fail(`apt-get could not install ${missing.join(', ')}.`)
+}
+
+/** @param {'update' | 'install'} what @param {string[]} packages */
+function apt(what, ...packages) {
+  if (packages.length > 0) console.log(`Installing ${packages.join(', ')}`)
+  const quiet = what === 'install' ? ['-y', '--no-install-recommends', ...packages] : []
+  return run('apt-get', [what, '-q', ...quiet], { DEBIAN_FRONTEND: 'noninteractive' })
 }
 
 /** Whether the browser can draw Chinese: without a font its layout is another one. */
