@@ -34,7 +34,8 @@ export default [
   screen('requests', 'an open table'),
   screen('cover', 'the cover'),
   screen('overview,problems,other', 'an open text'),
-  { name: 'CSS', path: 'dist/assets/*.css', limit: '12 kB', gzip: true },
+  // Every component's styles, those of what is asked for later as well.
+  { name: 'CSS', path: 'dist/assets/*.css', limit: '14 kB', gzip: true },
   {
     name: 'workers of PDF and reading',
     path: 'dist/assets/worker-*.js',
