@@ -2,37 +2,17 @@
  * Pieces of the page that do not come: the host has a new build and the old one's files are gone, the line is down, or a
  * single file is lost. What is open goes on, what happened is said once for all of them, and with what to do.
  */
-import {
-  cpSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve } from '../../scripts/serve.mjs'
+import { putAnotherBuild } from './builds'
 import { followingFile } from './cases'
 import { Report, expect, test } from './fixtures'
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 const CELL = 'requests/received/individual'
-
-/** Gives every script of a build another name, as a new version does; the old names are gone. */
-function update(folder: string): void {
-  const assets = readdirSync(join(folder, 'assets'))
-  const scripts = assets.filter((file) => file.endsWith('.js'))
-  for (const file of [...scripts.map((one) => join('assets', one)), 'index.html']) {
-    let text = readFileSync(join(folder, file), 'utf8')
-    for (const one of scripts) text = text.split(one).join(one.replace('.js', 'B.js'))
-    writeFileSync(join(folder, file), text)
-  }
-  for (const one of scripts)
-    renameSync(join(folder, 'assets', one), join(folder, 'assets', one.replace('.js', 'B.js')))
-}
 
 const lost = (report: Report) => report.page.locator('[data-lost]')
 const said = (report: Report, why: string) =>
@@ -59,7 +39,7 @@ test('with a new version on the host the open report goes on, and a reload bring
           .join(),
       )
     for (const piece of ['table-keys', 'TableTools']) await expect.poll(come).toContain(piece)
-    update(folder)
+    putAnotherBuild(folder)
 
     // Typing, saving and the draft file need nothing that is gone.
     await report.type(CELL, '4321')
