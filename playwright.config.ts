@@ -20,8 +20,7 @@ const started = (program: string | undefined) => ({
 })
 
 /** Where the browser itself has a part: pages that are left, come back, are kept, or are open twice; and the main job. */
-const WHOLE =
-  /(main-job|bfcache|keeping|leaving|storage|tabs|clock|updated|hostile|outside)\.spec\.ts$/
+const WHOLE = /(main-job|bfcache|keeping|leaving|storage|tabs)\.spec\.ts$/
 
 export default defineConfig({
   testDir: 'tests/e2e',
