@@ -15,7 +15,7 @@ export const BROWSER_ARGS = [
 ]
 
 /** What starts a browser: the one named, or Playwright's own where none is. */
-const started = (program: string | undefined) => ({
+export const started = (program: string | undefined) => ({
   launchOptions: { args: BROWSER_ARGS, ...(program ? { executablePath: program } : {}) },
 })
 
