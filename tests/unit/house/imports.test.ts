@@ -19,7 +19,7 @@ const MAY_IMPORT: Record<string, { folders: string[]; packages: string[] }> = {
 }
 
 /**
- * Which rooms, and which files at the top of its folder, a room may import. A room may import itself; files at the top
+ * Which rooms, and which files at the top of its folder, a room may import, whole or for their types. A room may import itself; files at the top
  * may import every room. A folder named here has no room that is not named.
  */
 const ROOMS: Record<string, string[]> = {
@@ -27,7 +27,7 @@ const ROOMS: Record<string, string[]> = {
   'pdf/own': ['pdf/fonts'],
   'pdf/layout': ['pdf/fonts'],
   'pdf/draw': ['pdf/layout', 'pdf/fonts'],
-  'pdf/file': ['pdf/layout', 'pdf/fonts', 'pdf/bytes.ts'],
+  'pdf/file': ['types of pdf/layout', 'pdf/fonts', 'pdf/bytes.ts'],
   'ui/kit': [],
   'ui/offline': ['ui/kit'],
   'ui/store': ['ui/kit'],
@@ -65,6 +65,12 @@ function folderOf(file: string): string {
 }
 /** pdf/fonts of pdf/fonts/packs.ts, undefined of pdf/client.ts. */
 const roomOf = (file: string): string | undefined => /^[^/]+\/[^/]+(?=\/)/.exec(file)?.[0]
+
+/** What a file imports for its types alone. */
+const typesIn = (file: string): string[] =>
+  [...readFileSync(join('src', file), 'utf8').matchAll(/^import type [^']*'([^']+)'/gm)].map(
+    (match) => match[1] as string,
+  )
 
 /** Everything a file imports, re-exports, loads on demand, or names as a worker. */
 function importsOf(file: string): string[] {
@@ -150,7 +156,8 @@ function roomFault(file: string, specifier: string): string | undefined {
   const target = fileAt(file, specifier)
   if (!specifier.startsWith('.') || folderOf(target) !== folder) return undefined
   const to = roomOf(target) ?? target
-  return to === room || allowed.includes(to) ? undefined : `${to}: ${specifier}`
+  const asTypes = allowed.includes(`types of ${to}`) && typesIn(file).includes(specifier)
+  return to === room || allowed.includes(to) || asTypes ? undefined : `${to}: ${specifier}`
 }
 
 /** Files that lead back to themselves, type imports and loading on demand counted; none where all is well. */
