@@ -2,10 +2,18 @@
  * The copy of the page that the browser keeps (static/sw.js): on https and localhost, where the browser lets a page have one.
  */
 
-/** The worker that keeps the copy; undefined where there is none. Rejects never. */
+/** The worker that keeps the copy, once the copy is whole; undefined where there is none. Never rejects. */
 export async function keepCopy(): Promise<ServiceWorkerRegistration | undefined> {
   try {
-    return await navigator.serviceWorker?.register('sw.js')
+    const copy = await navigator.serviceWorker?.register('sw.js')
+    const coming = copy?.installing
+    if (coming && !copy.active)
+      await new Promise<void>((done) =>
+        coming.addEventListener('statechange', () => {
+          if (coming.state === 'activated' || coming.state === 'redundant') done()
+        }),
+      )
+    return copy?.active ? copy : undefined
   } catch {
     return undefined
   }
