@@ -45,6 +45,15 @@ export async function filesOfBuild(): Promise<Files | undefined> {
   }
 }
 
+/** Font packs that the copy lacks, each with its size in bytes; from then on what the window fetches goes through the worker. */
+export function lackingPacks(copy: ServiceWorkerRegistration): Promise<Record<string, number>> {
+  const { port1, port2 } = new MessageChannel()
+  return new Promise((done) => {
+    port1.onmessage = ({ data }: MessageEvent<Record<string, number>>) => done(data)
+    copy.active?.postMessage('lacking', [port2])
+  })
+}
+
 /** Font packs of a PDF that was made before the copy was there come into it as soon as it is: the browser still has them. */
 export function keepPacks(packs: readonly string[]): void {
   const workers = navigator.serviceWorker
