@@ -20,7 +20,7 @@ export const started = (program: string | undefined) => ({
 })
 
 /** Where the browser itself has a part: pages that are left, come back, are kept, or are open twice; and the main job. */
-const WHOLE = /(main-job|bfcache|keeping|leaving|storage|tabs)\.spec\.ts$/
+const WHOLE = /(main-job|bfcache|keeping|leaving|storage|tabs|offline)\.spec\.ts$/
 
 export default defineConfig({
   testDir: 'tests/e2e',

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 import { ahead } from './scripts/vite-ahead.ts'
 import { groups } from './scripts/vite-chunks.ts'
 import { licences } from './scripts/vite-licences.ts'
+import { offline } from './scripts/vite-offline.ts'
 import { pdfStubs } from './scripts/vite-pdf-stubs.ts'
 import { plainScopes, scopeOf } from './scripts/vite-scopes.ts'
 
@@ -36,6 +37,7 @@ export default defineConfig({
     plainImports(),
     ahead(),
     licences(true),
+    offline(),
   ],
   worker: {
     format: 'es',

@@ -4,6 +4,14 @@
  * (scripts/vite-ahead.ts). Nothing here is needed: whoever shows a screen asks for its pieces itself.
  */
 ;(function () {
+  // Where the host asks for trusted types (docs/hosting.md): the address of a worker is text, and of this page's own files only.
+  if (window.trustedTypes)
+    trustedTypes.createPolicy('default', {
+      createScriptURL: function (address) {
+        var folder = new URL('.', document.baseURI).href
+        return new URL(address, folder).href.indexOf(folder) === 0 ? address : null
+      },
+    })
   // Whether there are drafts, as far as can be told at once (src/storage/known.ts): a first visit shows no rows.
   function known() {
     try {

@@ -29,6 +29,7 @@ const ROOMS: Record<string, string[]> = {
   'pdf/draw': ['pdf/layout', 'pdf/fonts'],
   'pdf/file': ['types of pdf/layout', 'pdf/fonts', 'pdf/bytes.ts'],
   'ui/kit': [],
+  'ui/offline': ['ui/kit'],
   'ui/store': ['ui/kit'],
   'ui/words': ['ui/kit', 'ui/store'],
   'ui/remarks': ['ui/kit', 'ui/store'],
@@ -36,9 +37,9 @@ const ROOMS: Record<string, string[]> = {
   'ui/table': ['ui/kit', 'ui/store', 'ui/placing'],
   'ui/safety': ['ui/kit', 'ui/store'],
   'ui/yearly': ['ui/kit', 'ui/store'],
-  'ui/review': ['ui/kit', 'ui/store', 'ui/yearly'],
+  'ui/review': ['ui/kit', 'ui/store', 'ui/yearly', 'ui/offline'],
   'ui/incoming': ['ui/kit', 'ui/store', 'ui/placing'],
-  'ui/list': ['ui/kit', 'ui/store', 'ui/incoming'],
+  'ui/list': ['ui/kit', 'ui/store', 'ui/incoming', 'ui/offline'],
   'ui/report': [
     ...['ui/kit', 'ui/store', 'ui/words', 'ui/table', 'ui/placing', 'ui/remarks'],
     ...['ui/safety', 'ui/review'],
@@ -249,16 +250,30 @@ describe('the house', () => {
   })
 
   // docs/data-safety.md, 24: an update must not take the page away from under the writer.
-  test('only the person reloads the page, and no service worker is there to do it', () => {
+  test('only the person reloads the page, and the worker that keeps its copy never does', () => {
     const reloading = files.flatMap((file) =>
       readFileSync(join('src', file), 'utf8')
         .split('\n')
-        .filter((line) => /serviceWorker\.register|location\.reload|history\.go\(/.test(line))
+        .filter((line) => /location\.(reload|replace|assign)\(|history\.go\(/.test(line))
         .map((line) => `${file}: ${line.trim()}`),
     )
     expect(reloading).toEqual([
-      'ui/kit/Lost.svelte: onclick={() => location.reload()}>刷新页面</button',
+      // Called by a button of Lost.svelte.
+      'ui/kit/lost.svelte.ts: renew = (): void => location.reload()',
+      // After its button was pressed in this very window.
+      'ui/offline/Renewal.svelte: if (asked) location.reload()',
     ])
+    const worker = readFileSync('static/sw.js', 'utf8')
+    expect(worker).not.toMatch(/\.navigate\(|openWindow|Refresh/)
+    // It takes over only when a window says so.
+    expect(worker.match(/skipWaiting\(\)/g)).toHaveLength(1)
+    expect(worker).toContain("if (event.data === 'take over') skipWaiting()")
+    // Drafts and caches do not know each other.
+    expect(worker).not.toMatch(/indexedDB/)
+    const caching = files.filter((file) =>
+      /\bcaches\./.test(readFileSync(join('src', file), 'utf8')),
+    )
+    expect(caching).toEqual([])
   })
 
   // The build, the size limits and the pieces asked for ahead are read from the list.
