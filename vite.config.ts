@@ -3,6 +3,7 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { ahead } from './scripts/vite-ahead.ts'
 import { groups } from './scripts/vite-chunks.ts'
+import { growingType } from './scripts/vite-growing.ts'
 import { licences } from './scripts/vite-licences.ts'
 import { offline } from './scripts/vite-offline.ts'
 import { pdfStubs } from './scripts/vite-pdf-stubs.ts'
@@ -34,6 +35,7 @@ export default defineConfig({
       ...(TESTED && { dynamicCompileOptions: () => ({ generate: 'client' as const }) }),
     }),
     plainScopes(),
+    growingType(),
     plainImports(),
     ahead(),
     licences(true),

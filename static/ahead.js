@@ -12,6 +12,24 @@
         return new URL(address, folder).href.indexOf(folder) === 0 ? address : null
       },
     })
+  // Type and contrast as this reader wants them (src/ui/kit/Display.svelte), before anything is painted and in every window.
+  var more = matchMedia('(prefers-contrast: more)')
+  function kept(what) {
+    try {
+      return localStorage.getItem('nianbao-' + what)
+    } catch (refused) {
+      return null
+    }
+  }
+  function show() {
+    var root = document.documentElement.dataset
+    root.size = kept('size') || 'standard'
+    root.contrast = kept('contrast') || (more.matches ? 'high' : 'standard')
+  }
+  show()
+  more.addEventListener('change', show)
+  addEventListener('storage', show)
+
   // Whether there are drafts, as far as can be told at once (src/storage/known.ts): a first visit shows no rows.
   function known() {
     try {
