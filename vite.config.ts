@@ -6,6 +6,7 @@ import { groups } from './scripts/vite-chunks.ts'
 import { licences } from './scripts/vite-licences.ts'
 import { pdfStubs } from './scripts/vite-pdf-stubs.ts'
 import { plainScopes, scopeOf } from './scripts/vite-scopes.ts'
+import { single } from './scripts/vite-single.ts'
 
 /** Around each `import()` Vite puts what fetches its style sheets first. Here all styles come with index.html. */
 function plainImports(): Plugin {
@@ -35,6 +36,7 @@ export default defineConfig({
     plainScopes(),
     plainImports(),
     ahead(),
+    single(),
     licences(true),
   ],
   worker: {
@@ -47,6 +49,8 @@ export default defineConfig({
     cssTarget: 'chrome86',
     // One style sheet: on a slow line one that came after its component would be seen to come.
     cssCodeSplit: false,
+    // The tables of characters are asked for one by one.
+    assetsInlineLimit: 0,
     // Read by .size-limit.mjs.
     manifest: true,
     // What a screen needs is fetched ahead (scripts/vite-ahead.ts); Vite's own way would be a kilobyte of program.
