@@ -72,14 +72,26 @@ function packagesMatch(folder, omit) {
 }
 
 /** Builds the page if a source is newer than the build. */
-export async function ensureBuild() {
+export const ensureBuild = () => ensure(join(ROOT, 'dist', 'index.html'), [])
+
+/** The page as one file, by edition: with all of 通用规范汉字表, and with the commonest of it. */
+export const SINGLE_FILES = {
+  standard: join(ROOT, 'dist-single', '年报.html'),
+  light: join(ROOT, 'dist-single', '年报-轻便.html'),
+}
+
+/** The same for the page as one file. */
+export const ensureSingle = () => ensure(SINGLE_FILES.light, ['--mode', 'single'])
+
+/** @param {string} built @param {string[]} mode */
+async function ensure(built, mode) {
   const sources = ['index.html', 'vite.config.ts', 'package-lock.json', 'scripts', 'src', 'static']
-  const built = join(ROOT, 'dist', 'index.html')
   const since = existsSync(built) ? statSync(built).mtimeMs : 0
   const times = await Promise.all(sources.map((path) => newest(join(ROOT, path))))
   if (Math.max(...times) <= since) return
   console.log('Building the page')
-  if (!run(bin('vite'), ['build', '--logLevel', 'warn'])) fail('The build did not succeed.')
+  if (!run(bin('vite'), ['build', ...mode, '--logLevel', 'warn']))
+    fail('The build did not succeed.')
 }
 
 /** @param {string} path @returns {Promise<number>} */
