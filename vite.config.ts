@@ -3,10 +3,12 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { ahead } from './scripts/vite-ahead.ts'
 import { groups } from './scripts/vite-chunks.ts'
+import { growingType } from './scripts/vite-growing.ts'
 import { licences } from './scripts/vite-licences.ts'
 import { offline } from './scripts/vite-offline.ts'
 import { pdfStubs } from './scripts/vite-pdf-stubs.ts'
 import { plainScopes, scopeOf } from './scripts/vite-scopes.ts'
+import { single } from './scripts/vite-single.ts'
 
 /** Around each `import()` Vite puts what fetches its style sheets first. Here all styles come with index.html. */
 function plainImports(): Plugin {
@@ -34,8 +36,10 @@ export default defineConfig({
       ...(TESTED && { dynamicCompileOptions: () => ({ generate: 'client' as const }) }),
     }),
     plainScopes(),
+    growingType(),
     plainImports(),
     ahead(),
+    single(),
     licences(true),
     offline(),
   ],
@@ -49,6 +53,8 @@ export default defineConfig({
     cssTarget: 'chrome86',
     // One style sheet: on a slow line one that came after its component would be seen to come.
     cssCodeSplit: false,
+    // The tables of characters are asked for one by one.
+    assetsInlineLimit: 0,
     // Read by .size-limit.mjs.
     manifest: true,
     // What a screen needs is fetched ahead (scripts/vite-ahead.ts); Vite's own way would be a kilobyte of program.

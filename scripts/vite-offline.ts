@@ -23,7 +23,8 @@ const EVERY_REPORT = /^fonts\/(index|first\.\w+|fang-0\.\w+)\.pack$/
 export function offline(): Plugin {
   return {
     name: 'offline',
-    apply: 'build',
+    // One file has no copy to keep.
+    apply: (_, { command, mode }) => command === 'build' && mode !== 'single',
     writeBundle({ dir = 'dist' }, bundle) {
       const all = filesIn(dir)
       const hash = createHash('sha256')

@@ -12,6 +12,24 @@
         return new URL(address, folder).href.indexOf(folder) === 0 ? address : null
       },
     })
+  // Type and contrast as this reader wants them (src/ui/kit/Display.svelte), before anything is painted and in every window.
+  var more = matchMedia('(prefers-contrast: more)')
+  function kept(what) {
+    try {
+      return localStorage.getItem('nianbao-' + what)
+    } catch (refused) {
+      return null
+    }
+  }
+  function show() {
+    var root = document.documentElement.dataset
+    root.size = kept('size') || 'standard'
+    root.contrast = kept('contrast') || (more.matches ? 'high' : 'standard')
+  }
+  show()
+  more.addEventListener('change', show)
+  addEventListener('storage', show)
+
   // Whether there are drafts, as far as can be told at once (src/storage/known.ts): a first visit shows no rows.
   function known() {
     try {
@@ -23,6 +41,20 @@
   function named() {
     var step = /^#\/report\/[^/]+(?:\/([^/]*))?$/.exec(location.hash)
     return step ? step[1] || 'cover' : known() ? 'drafts' : 'list'
+  }
+  // A browser loads no modules from disk, nor the styles that come with them: what does open there is said instead.
+  function tell() {
+    // The page in one file has its program in it.
+    if (!document.querySelector('script[type=module][src]')) return
+    var app = document.getElementById('app')
+    app.style.cssText = 'max-width:560px;margin:15vh auto;padding:0 24px;font:16px/28px sans-serif'
+    app.textContent =
+      '这个文件放在网站上才能打开。没有网站，请双击单文件版“年报.html”，不用安装，不用网络。它通常在同一个文件夹里；没有的，请向提供这些文件的人索取。'
+  }
+  if (location.protocol === 'file:') {
+    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', tell)
+    else tell()
+    return
   }
   var asked = {}
   function ask(name) {

@@ -5,6 +5,7 @@ import type { Form } from '../domain/form'
 import type { Attachment } from './file/attachment'
 import type { Role } from './fonts/coverage'
 import type { MissingCharacter, Progress, StandIns } from './fonts/fonts'
+import type { PackSource } from './fonts/source'
 import type { Inspected } from './own/office-font'
 import type { OutlineEntry } from './layout/pages'
 
@@ -37,8 +38,7 @@ export type Request =
       readonly job: number
       readonly form: Form
       readonly draft: Draft
-      /** Absolute address of the fonts folder. */
-      readonly fonts: string
+      readonly fonts: PackSource
       readonly own: readonly OwnFont[]
       readonly marked: boolean
       readonly footnotes?: readonly Footnotes[] | undefined

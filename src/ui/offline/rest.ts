@@ -12,8 +12,8 @@ const LOOK_MS = 10 * 60_000
 const HOUR = 3_600_000
 
 export async function rest(): Promise<void> {
-  // Opened from the disk it has no host, and all of itself.
-  if (location.protocol === 'file:') return
+  // In one file all of it is here.
+  if (import.meta.env.MODE === 'single') return
   const frugal = savesData()
   const copy = frugal ? await navigator.serviceWorker?.getRegistration() : await keepCopy()
   if (copy) return keepUp(copy)
