@@ -6,7 +6,7 @@ import { groups } from './scripts/vite-chunks.ts'
 import { licences } from './scripts/vite-licences.ts'
 import { pdfStubs } from './scripts/vite-pdf-stubs.ts'
 import { plainScopes, scopeOf } from './scripts/vite-scopes.ts'
-import { single } from './scripts/vite-single.ts'
+import { offered, single } from './scripts/vite-single.ts'
 
 /** Around each `import()` Vite puts what fetches its style sheets first. Here all styles come with index.html. */
 function plainImports(): Plugin {
@@ -37,6 +37,7 @@ export default defineConfig({
     plainImports(),
     ahead(),
     single(),
+    offered(),
     licences(true),
   ],
   worker: {

@@ -15,6 +15,17 @@ const WORKER = "new Worker(new URL('./worker.ts', import.meta.url), { type: 'mod
 const PICTURE = /\.\/([\w-]+\.(svg|png))(?=["'`])/g
 const TYPES: Readonly<Record<string, string>> = { svg: 'image/svg+xml', png: 'image/png' }
 
+/** NIANBAO_SINGLE names the address of the file: a page on plain http then offers it (ui/list/SingleFile.svelte). */
+export function offered(): Plugin {
+  const content = process.env['NIANBAO_SINGLE']
+  return {
+    name: 'offered',
+    apply: (_, { mode }) => mode !== 'single',
+    transformIndexHtml: () =>
+      content ? [{ tag: 'meta', attrs: { name: 'one-file', content }, injectTo: 'head' }] : [],
+  }
+}
+
 export function single(): Plugin {
   return {
     name: 'single',
