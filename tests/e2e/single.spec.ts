@@ -96,8 +96,7 @@ test('from disk: typed, kept, imported, printed, and nothing asked for', async (
   await expect(page.locator('[data-draft]')).toHaveCount(2)
   await expect(page.locator('[data-one-file]')).toHaveCount(0)
   const said = '2021年，我局认真贯彻落实条例，主动公开政府信息，答复申请，接受监督。'
-  const lines = [`乡宁县林业局2021年${NAME}`, ...HEADINGS]
-  lines.splice(2, 0, said)
+  const lines = [`乡宁县林业局2021年${NAME}`, ...HEADINGS.flatMap((heading) => [heading, said])]
   await imported(report, {
     name: '年报.pdf',
     mimeType: 'application/pdf',
