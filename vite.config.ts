@@ -3,7 +3,9 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { ahead } from './scripts/vite-ahead.ts'
 import { groups } from './scripts/vite-chunks.ts'
+import { growingType } from './scripts/vite-growing.ts'
 import { licences } from './scripts/vite-licences.ts'
+import { offline } from './scripts/vite-offline.ts'
 import { pdfStubs } from './scripts/vite-pdf-stubs.ts'
 import { plainScopes, scopeOf } from './scripts/vite-scopes.ts'
 import { offered, single } from './scripts/vite-single.ts'
@@ -34,11 +36,13 @@ export default defineConfig({
       ...(TESTED && { dynamicCompileOptions: () => ({ generate: 'client' as const }) }),
     }),
     plainScopes(),
+    growingType(),
     plainImports(),
     ahead(),
     single(),
     offered(),
     licences(true),
+    offline(),
   ],
   worker: {
     format: 'es',

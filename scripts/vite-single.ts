@@ -12,8 +12,12 @@ import type * as Editions from './editions.ts'
 const FONTS = 'static/fonts'
 const FILES: Readonly<Record<string, string>> = { 标准: '年报.html', 轻便: '年报-轻便.html' }
 const WORKER = "new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })"
-const PICTURE = /\.\/([\w-]+\.(svg|png))(?=["'`])/g
-const TYPES: Readonly<Record<string, string>> = { svg: 'image/svg+xml', png: 'image/png' }
+const PICTURE = /\.\/([\w-]+\.(svg|png|webp))(?=["'`])/g
+const TYPES: Readonly<Record<string, string>> = {
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  webp: 'image/webp',
+}
 
 /** NIANBAO_SINGLE names the address of the file: a page on plain http then offers it (ui/list/SingleFile.svelte). */
 export function offered(): Plugin {
@@ -86,9 +90,11 @@ export function single(): Plugin {
 
 /** index.html with program and styles in it, and a policy that lets nothing else run and nothing be asked for. */
 function pageOf(html: string, code: string, css: string): string {
+  // What comes before the first paint: type and contrast as the reader wants them.
+  const first = readFileSync('static/ahead.js', 'utf8')
   const policy = [
     "default-src 'none'",
-    `script-src ${hashOf(code)}`,
+    `script-src ${hashOf(first)} ${hashOf(code)}`,
     `style-src ${hashOf(css)}`,
     'img-src data: blob:',
     // The workers, out of their texts.
@@ -100,7 +106,8 @@ function pageOf(html: string, code: string, css: string): string {
   const parts: [RegExp, string][] = [
     [/(?<=http-equiv="Content-Security-Policy"\s+content=")[^"]*/, policy],
     [/<script type="module"[^>]*src=[^>]*><\/script>/, ''],
-    [/<link rel="stylesheet"[^>]*>/, `<style>${css}</style>`],
+    [/<link rel="manifest"[^>]*>/, ''],
+    [/<link rel="stylesheet"[^>]*>/, `<script>${first}</script><style>${css}</style>`],
     [/，并通过网址打开。[^<]*/, '。'],
     [/<\/body>/, `<script type="module">${code}</script></body>`],
   ]

@@ -4,6 +4,32 @@
  * (scripts/vite-ahead.ts). Nothing here is needed: whoever shows a screen asks for its pieces itself.
  */
 ;(function () {
+  // Where the host asks for trusted types (docs/hosting.md): the address of a worker is text, and of this page's own files only.
+  if (window.trustedTypes)
+    trustedTypes.createPolicy('default', {
+      createScriptURL: function (address) {
+        var folder = new URL('.', document.baseURI).href
+        return new URL(address, folder).href.indexOf(folder) === 0 ? address : null
+      },
+    })
+  // Type and contrast as this reader wants them (src/ui/kit/Display.svelte), before anything is painted and in every window.
+  var more = matchMedia('(prefers-contrast: more)')
+  function kept(what) {
+    try {
+      return localStorage.getItem('nianbao-' + what)
+    } catch (refused) {
+      return null
+    }
+  }
+  function show() {
+    var root = document.documentElement.dataset
+    root.size = kept('size') || 'standard'
+    root.contrast = kept('contrast') || (more.matches ? 'high' : 'standard')
+  }
+  show()
+  more.addEventListener('change', show)
+  addEventListener('storage', show)
+
   // Whether there are drafts, as far as can be told at once (src/storage/known.ts): a first visit shows no rows.
   function known() {
     try {
@@ -18,6 +44,8 @@
   }
   // A browser loads no modules from disk, nor the styles that come with them: what does open there is said instead.
   function tell() {
+    // The page in one file has its program in it.
+    if (!document.querySelector('script[type=module][src]')) return
     var app = document.getElementById('app')
     app.style.cssText = 'max-width:560px;margin:15vh auto;padding:0 24px;font:16px/28px sans-serif'
     app.textContent =

@@ -25,6 +25,8 @@ export type PdfOutcome =
       readonly pages: number
       readonly outline: readonly OutlineEntry[]
       readonly standIns: readonly StandIns[]
+      /** Files of font packs fetched for this PDF and those before. */
+      readonly packs: readonly string[]
     }
   | { readonly kind: 'missing'; readonly characters: readonly MissingCharacter[] }
   /** `message` is a sentence that says what to do. `notCome`: a file of the page's own did not come. */

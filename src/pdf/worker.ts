@@ -114,7 +114,8 @@ async function perform(request: Extract<Request, { kind: 'make' }>): Promise<Pdf
     if (made.kind === 'missing') return made
     const { bytes, layout, standIns } = made
     last = { layout, fonts }
-    return { kind: 'done', bytes, pages: layout.pages.length, outline: layout.outline, standIns }
+    const { outline, pages } = layout
+    return { kind: 'done', bytes, pages: pages.length, outline, standIns, packs: fonts.packs }
   } catch (error) {
     if (controller.signal.aborted) return { kind: 'failed', message: CANCELLED }
     if (error instanceof NotFetched) return notCome(FONTS_FAILED)

@@ -18,6 +18,8 @@ export class NotCome extends Error {}
 class Losses {
   /** Why something is missing now. */
   why: Loss | undefined = $state.raw(undefined)
+  /** Brings the page anew, when the person asks for it; where a new build waits, that one (ui/offline). */
+  renew = (): void => location.reload()
   /** How what is missing is asked for again. */
   private readonly missing = new Set<() => unknown>()
 
