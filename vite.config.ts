@@ -8,7 +8,7 @@ import { licences } from './scripts/vite-licences.ts'
 import { offline } from './scripts/vite-offline.ts'
 import { pdfStubs } from './scripts/vite-pdf-stubs.ts'
 import { plainScopes, scopeOf } from './scripts/vite-scopes.ts'
-import { single } from './scripts/vite-single.ts'
+import { offered, single } from './scripts/vite-single.ts'
 
 /** Around each `import()` Vite puts what fetches its style sheets first. Here all styles come with index.html. */
 function plainImports(): Plugin {
@@ -40,6 +40,7 @@ export default defineConfig({
     plainImports(),
     ahead(),
     single(),
+    offered(),
     licences(true),
     offline(),
   ],

@@ -19,6 +19,17 @@ const TYPES: Readonly<Record<string, string>> = {
   webp: 'image/webp',
 }
 
+/** NIANBAO_SINGLE names the address of the file: a page on plain http then offers it (ui/list/SingleFile.svelte). */
+export function offered(): Plugin {
+  const content = process.env['NIANBAO_SINGLE']
+  return {
+    name: 'offered',
+    apply: (_, { mode }) => mode !== 'single',
+    transformIndexHtml: () =>
+      content ? [{ tag: 'meta', attrs: { name: 'one-file', content }, injectTo: 'head' }] : [],
+  }
+}
+
 export function single(): Plugin {
   return {
     name: 'single',

@@ -30,6 +30,15 @@
   more.addEventListener('change', show)
   addEventListener('storage', show)
 
+  // A page of another site that frames this one could have its buttons pressed unseen (docs/threat-model.md).
+  try {
+    void top.document
+  } catch (foreign) {
+    addEventListener('DOMContentLoaded', function () {
+      document.body.textContent = '这个网页不能放在别的网站里使用，请单独打开：' + location.href
+    })
+  }
+
   // Whether there are drafts, as far as can be told at once (src/storage/known.ts): a first visit shows no rows.
   function known() {
     try {
