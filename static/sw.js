@@ -81,7 +81,20 @@ addEventListener('message', (event) => {
   if (event.data === 'take over') skipWaiting()
   // A window has come to rest.
   if (event.data === 'resting') event.waitUntil(clearEarlier())
+  // A window wants all packs (ui/offline/OfflinePack.svelte), and that this worker answers it: one that was reloaded past it is not.
+  if (event.data === 'lacking') event.waitUntil(sayLacking(event.ports[0]))
 })
+
+async function sayLacking(port) {
+  await clients.claim()
+  const { packs } = await (await caches.match(LIST, { cacheName: OWN })).json()
+  const kept = new Set()
+  for (const name of [OWN, PACKS])
+    for (const { url } of await (await caches.open(name)).keys()) kept.add(url)
+  port.postMessage(
+    Object.fromEntries(Object.entries(packs).filter(([file]) => !kept.has(at(file)))),
+  )
+}
 
 async function inOtherCaches(address) {
   for (const cacheName of await caches.keys()) {
@@ -96,21 +109,23 @@ addEventListener('fetch', (event) => {
   const { method, cache, url } = event.request
   // `no-store` asks the host itself (ui/kit/lost.svelte.ts).
   if (method === 'GET' && cache !== 'no-store' && url.startsWith(registration.scope))
-    event.respondWith(answer(event))
+    event.respondWith(answer(event.request))
 })
 
-async function answer(event) {
-  const { mode, url } = event.request
+async function answer(request) {
+  const { mode, url } = request
   const address = url.replace(/[?#].*$/, '')
   const opens = mode === 'navigate' && (address === PAGE || address === at('index.html'))
   const kept =
     (await caches.match(opens ? PAGE : address, { cacheName: OWN, ignoreVary: true })) ||
     (await inOtherCaches(address))
   if (kept) return kept
-  const response = await fetch(event.request)
-  if (response.ok && /\/fonts\/[^/]+\.pack$/.test(address)) {
-    const copy = response.clone()
-    event.waitUntil(caches.open(PACKS).then((packs) => packs.put(address, copy)))
-  }
+  const response = await fetch(request)
+  if (response.ok && /\/fonts\/[^/]+\.pack$/.test(address))
+    // On a full disk it is handed on all the same.
+    await caches
+      .open(PACKS)
+      .then((packs) => packs.put(address, response.clone()))
+      .catch(() => undefined)
   return response
 }

@@ -1,5 +1,5 @@
 /** The copy of the page that the browser keeps: work without a network, and new builds that wait until they are asked for. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -45,13 +45,15 @@ test('after the first visit all is done without a network, characters once print
   await first.go('review')
   await first.download(() => first.action('download-pdf').click())
   await kept(page)
-  // What was printed before the worker was there is fetched once more, for the copy.
-  const packs = () =>
-    page.evaluate(async () => {
-      const name = (await window.caches.keys()).find((one) => one.endsWith(' fonts'))
-      return name ? (await (await window.caches.open(name)).keys()).length : 0
-    })
-  await expect.poll(packs).toBeGreaterThan(0)
+  // What was printed before the worker was there comes into the copy after it.
+  const printed = first.requests.filter((url) => /\/fonts\/[^/]+\.pack$/.test(url))
+  expect(printed.length).toBeGreaterThan(3)
+  const lacking = () =>
+    page.evaluate(async (all) => {
+      const there = await Promise.all(all.map((url) => window.caches.match(url)))
+      return all.filter((_, at) => !there[at])
+    }, printed)
+  await expect.poll(lacking).toEqual([])
   await page.close()
   await server.close()
 
@@ -73,6 +75,10 @@ test('a new build waits for the window that asks; others keep theirs until the l
 }) => {
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-'))
   cpSync(DIST, folder, { recursive: true })
+  // A list of few packs, so that all of them come soon.
+  const list = JSON.parse(readFileSync(join(folder, 'files.json'), 'utf8'))
+  const packs = Object.fromEntries(Object.entries(list.packs).slice(0, 40))
+  writeFileSync(join(folder, 'files.json'), JSON.stringify({ ...list, packs }))
   const server = await serve({ base: BASE, folder })
   try {
     const one = new Report(page, server.url)
@@ -120,6 +126,16 @@ test('a new build waits for the window that asks; others keep theirs until the l
         timeout: 30_000,
       })
       .toBe(1)
+
+    // All fonts at the writer's word.
+    await one.openList()
+    await one.action('download-packs').click()
+    await expect(page.locator('.deleted')).toContainText('离线包已下载', { timeout: 60_000 })
+    const missing = await page.evaluate(async (packs) => {
+      const there = await Promise.all(packs.map((file) => window.caches.match(file)))
+      return packs.filter((_, at) => !there[at])
+    }, Object.keys(packs))
+    expect(missing).toEqual([])
     expect([...one.problems, ...other.problems]).toEqual([])
   } finally {
     await server.close()

@@ -2,10 +2,18 @@
  * The copy of the page that the browser keeps (static/sw.js): on https and localhost, where the browser lets a page have one.
  */
 
-/** The worker that keeps the copy; undefined where there is none. Rejects never. */
+/** The worker that keeps the copy, once the copy is whole; undefined where there is none. Never rejects. */
 export async function keepCopy(): Promise<ServiceWorkerRegistration | undefined> {
   try {
-    return await navigator.serviceWorker?.register('sw.js')
+    const copy = await navigator.serviceWorker?.register('sw.js')
+    const coming = copy?.installing
+    if (coming && !copy.active)
+      await new Promise<void>((done) =>
+        coming.addEventListener('statechange', () => {
+          if (coming.state === 'activated' || coming.state === 'redundant') done()
+        }),
+      )
+    return copy?.active ? copy : undefined
   } catch {
     return undefined
   }
@@ -35,6 +43,15 @@ export async function filesOfBuild(): Promise<Files | undefined> {
   } catch {
     return undefined
   }
+}
+
+/** Font packs that the copy lacks, each with its size in bytes; from then on what the window fetches goes through the worker. */
+export function lackingPacks(copy: ServiceWorkerRegistration): Promise<Record<string, number>> {
+  const { port1, port2 } = new MessageChannel()
+  return new Promise((done) => {
+    port1.onmessage = ({ data }: MessageEvent<Record<string, number>>) => done(data)
+    copy.active?.postMessage('lacking', [port2])
+  })
 }
 
 /** Font packs of a PDF that was made before the copy was there come into it as soon as it is: the browser still has them. */
