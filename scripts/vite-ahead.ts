@@ -9,7 +9,8 @@ import pieces from '../src/ui/pieces.json' with { type: 'json' }
 export function ahead(): Plugin {
   return {
     name: 'ahead',
-    apply: 'build',
+    // One file has no pieces to ask for.
+    apply: (_, { command, mode }) => command === 'build' && mode !== 'single',
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle = {}, chunk: entry }) {

@@ -5,4 +5,6 @@ export const screens = {
   unopened: () => import('./Unopened.svelte'),
   /** Takes in a file dropped anywhere. */
   dropped: () => import('./list/Dropped.svelte'),
+  /** No screen: what is done once the page rests. */
+  rest: () => import('./offline/rest'),
 }
