@@ -89,6 +89,7 @@ test('a draft that differs is never overwritten unasked; each answer does what i
   await expect(question).toHaveCount(1)
   await expect(question).toContainText('现有的')
   await expect(question.getByLabel('另存一份，两份都留')).toBeChecked()
+  expect(await report.violations()).toEqual([])
   await question.getByLabel(/保留现有/).check()
   await expect(report.action('confirm-import')).toHaveCount(0)
   await report.page.keyboard.press('Escape')

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
 import { type Download, type Locator, type Page, test as base, expect } from '@playwright/test'
 import { serve } from '../../scripts/serve.mjs'
 import type { DraftFile, Step } from './cases'
@@ -7,6 +8,8 @@ export { expect }
 
 /** When every test begins, whatever the machine's clock says: a working day at noon, where the page is. */
 export const NOON = Date.parse('2026-12-02T12:00:00+08:00')
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** One browser page with the report in it: the page object all end-to-end tests drive. */
 export class Report {
@@ -83,6 +86,18 @@ export class Report {
     return this.page.evaluate(() => {
       const { cell, field, action, step } = (document.activeElement as HTMLElement).dataset
       return cell ?? field ?? action ?? step
+    })
+  }
+
+  /** What axe finds wrong with what the page shows now. A dialog that is still coming up has no full contrast yet. */
+  async violations(): Promise<string[]> {
+    await this.page.emulateMedia({ reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page: this.page }).withTags(WCAG).analyze()
+    return violations.map(({ id, nodes }) => {
+      const places = nodes
+        .slice(0, 3)
+        .map((node) => `${node.target.join(' ')}: ${node.failureSummary}`)
+      return `${id}, ${nodes.length} times, as at ${places.join(' and ')}`
     })
   }
 
