@@ -30,6 +30,7 @@ const ROOMS: Record<string, string[]> = {
   'pdf/file': ['pdf/layout', 'pdf/fonts', 'pdf/bytes.ts'],
   'ui/kit': [],
   'ui/store': ['ui/kit'],
+  'ui/help': ['ui/kit'],
   'ui/words': ['ui/kit', 'ui/store'],
   'ui/remarks': ['ui/kit', 'ui/store'],
   'ui/placing': ['ui/kit', 'ui/store'],
@@ -38,10 +39,10 @@ const ROOMS: Record<string, string[]> = {
   'ui/yearly': ['ui/kit', 'ui/store'],
   'ui/review': ['ui/kit', 'ui/store', 'ui/yearly'],
   'ui/incoming': ['ui/kit', 'ui/store', 'ui/placing'],
-  'ui/list': ['ui/kit', 'ui/store', 'ui/incoming'],
+  'ui/list': ['ui/kit', 'ui/store', 'ui/incoming', 'ui/help'],
   'ui/report': [
     ...['ui/kit', 'ui/store', 'ui/words', 'ui/table', 'ui/placing', 'ui/remarks'],
-    ...['ui/safety', 'ui/review'],
+    ...['ui/safety', 'ui/review', 'ui/help'],
   ],
 }
 /** Folders divided into rooms, in which no file may lead back to itself. */
