@@ -15,13 +15,12 @@ export const BROWSER_ARGS = [
 ]
 
 /** What starts a browser: the one named, or Playwright's own where none is. */
-const started = (program: string | undefined) => ({
+export const started = (program: string | undefined) => ({
   launchOptions: { args: BROWSER_ARGS, ...(program ? { executablePath: program } : {}) },
 })
 
 /** Where the browser itself has a part: pages that are left, come back, are kept, or are open twice; and the main job. */
-const WHOLE =
-  /(main-job|bfcache|keeping|leaving|storage|tabs|clock|updated|hostile|outside)\.spec\.ts$/
+const WHOLE = /(main-job|bfcache|keeping|leaving|storage|tabs|offline)\.spec\.ts$/
 
 export default defineConfig({
   testDir: 'tests/e2e',

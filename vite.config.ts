@@ -4,9 +4,12 @@ import { defineConfig } from 'vitest/config'
 import about from './package.json' with { type: 'json' }
 import { ahead } from './scripts/vite-ahead.ts'
 import { groups } from './scripts/vite-chunks.ts'
+import { growingType } from './scripts/vite-growing.ts'
 import { licences } from './scripts/vite-licences.ts'
+import { offline } from './scripts/vite-offline.ts'
 import { pdfStubs } from './scripts/vite-pdf-stubs.ts'
 import { plainScopes, scopeOf } from './scripts/vite-scopes.ts'
+import { offered, single } from './scripts/vite-single.ts'
 
 /** Around each `import()` Vite puts what fetches its style sheets first. Here all styles come with index.html. */
 function plainImports(): Plugin {
@@ -36,9 +39,13 @@ export default defineConfig({
       ...(TESTED && { dynamicCompileOptions: () => ({ generate: 'client' as const }) }),
     }),
     plainScopes(),
+    growingType(),
     plainImports(),
     ahead(),
+    single(),
+    offered(),
     licences(true),
+    offline(),
   ],
   worker: {
     format: 'es',
@@ -50,6 +57,8 @@ export default defineConfig({
     cssTarget: 'chrome86',
     // One style sheet: on a slow line one that came after its component would be seen to come.
     cssCodeSplit: false,
+    // The tables of characters are asked for one by one.
+    assetsInlineLimit: 0,
     // Read by .size-limit.mjs.
     manifest: true,
     // What a screen needs is fetched ahead (scripts/vite-ahead.ts); Vite's own way would be a kilobyte of program.

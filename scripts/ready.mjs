@@ -41,13 +41,16 @@ export const bin = (name) => join(ROOT, 'node_modules', '.bin', name)
 
 /**
  * Installs the packages of a folder's package-lock.json unless exactly they are there.
- * @param {{ folder?: string, omit?: 'dev' }} [which] `folder` from the root, which it is if left out
+ * @param {{ folder?: string, omit?: 'dev', bare?: boolean }} [which] `folder` from the root, which it is if left out;
+ *   `bare`: nothing that a package would run or wants beside it
  */
-export function ensurePackages({ folder = '.', omit } = {}) {
+export function ensurePackages({ folder = '.', omit, bare = false } = {}) {
   if (packagesMatch(folder, omit)) return
   console.log(`Installing packages (npm ci${folder === '.' ? '' : ` in ${folder}`})`)
   const args = ['ci', '--no-audit', '--no-fund', '--prefix', folder]
-  if (!run('npm', omit ? [...args, `--omit=${omit}`] : args)) fail('npm ci did not succeed.')
+  if (omit) args.push(`--omit=${omit}`)
+  if (bare) args.push('--ignore-scripts', '--legacy-peer-deps')
+  if (!run('npm', args)) fail('npm ci did not succeed.')
 }
 
 /** @param {string} folder @param {'dev' | undefined} omit */
@@ -69,14 +72,26 @@ function packagesMatch(folder, omit) {
 }
 
 /** Builds the page if a source is newer than the build. */
-export async function ensureBuild() {
+export const ensureBuild = () => ensure(join(ROOT, 'dist', 'index.html'), [])
+
+/** The page as one file, by edition: with all of 通用规范汉字表, and with the commonest of it. */
+export const SINGLE_FILES = {
+  standard: join(ROOT, 'dist-single', '年报.html'),
+  light: join(ROOT, 'dist-single', '年报-轻便.html'),
+}
+
+/** The same for the page as one file. */
+export const ensureSingle = () => ensure(SINGLE_FILES.light, ['--mode', 'single'])
+
+/** @param {string} built @param {string[]} mode */
+async function ensure(built, mode) {
   const sources = ['index.html', 'vite.config.ts', 'package-lock.json', 'scripts', 'src', 'static']
-  const built = join(ROOT, 'dist', 'index.html')
   const since = existsSync(built) ? statSync(built).mtimeMs : 0
   const times = await Promise.all(sources.map((path) => newest(join(ROOT, path))))
   if (Math.max(...times) <= since) return
   console.log('Building the page')
-  if (!run(bin('vite'), ['build', '--logLevel', 'warn'])) fail('The build did not succeed.')
+  if (!run(bin('vite'), ['build', ...mode, '--logLevel', 'warn']))
+    fail('The build did not succeed.')
 }
 
 /** @param {string} path @returns {Promise<number>} */
@@ -152,6 +167,14 @@ export function ensureTools() {
   if (!debian || (apt('update') && apt('install', ...missing, ...wished))) return
   if (missing.length > 0 && !apt('install', ...missing))
     fail(`apt-get could not install ${missing.join(', ')}.`)
+}
+
+/** Installs Debian's packages whose programs are missing. @param {Record<string, string>} packages by their programs */
+export function ensurePrograms(packages) {
+  const missing = Object.keys(packages).filter((program) => !which(program))
+  const wanted = missing.map((program) => packages[program] ?? program)
+  if (wanted.length > 0 && !(apt('update') && apt('install', ...wanted)))
+    fail(`Please install ${wanted.join(', ')} (Debian's names).`)
 }
 
 /** @param {'update' | 'install'} what @param {string[]} packages */

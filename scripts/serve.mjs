@@ -19,13 +19,17 @@ const TYPES = {
   '.png': 'image/png',
   '.webp': 'image/webp',
   '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
   '.txt': 'text/plain; charset=utf-8',
 }
 
+/** What a host packs; pictures and font packs are packed already. */
+const PACKED = /^text\/|javascript|json|svg/
+
 /**
  * Starts the server; port 0 takes a free one. `base` is the path the page lies under, as on a host
- * that gives it a folder; `folder` is what is served, the built page if it is left out. `gzip` packs all,
- * as hosts do.
+ * that gives it a folder; `folder` is what is served, the built page if it is left out. `gzip` packs what
+ * is text, as hosts do. Whoever has a file already is told that it is still the same.
  * @param {{ port?: number, base?: string, folder?: string, gzip?: boolean }} [where]
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
@@ -38,13 +42,22 @@ export function serve({ port = 0, base = '/', folder = DIST, gzip = false } = {}
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found')
       return
     }
-    response.writeHead(200, {
-      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-      ...(gzip ? { 'content-encoding': 'gzip' } : { 'content-length': size.size }),
+    const type = TYPES[extname(file)] ?? 'application/octet-stream'
+    const packed =
+      gzip && PACKED.test(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+    const etag = `W/"${size.size}-${size.mtimeMs}${packed ? '-gzip' : ''}"`
+    const same = request.headers['if-none-match'] === etag
+    response.writeHead(same ? 304 : 200, {
       'cache-control': 'no-cache',
+      etag,
+      ...(gzip && { vary: 'accept-encoding' }),
+      ...(!same && {
+        'content-type': type,
+        ...(packed ? { 'content-encoding': 'gzip' } : { 'content-length': size.size }),
+      }),
     })
-    if (request.method === 'HEAD') response.end()
-    else if (gzip) createReadStream(file).pipe(createGzip()).pipe(response)
+    if (same || request.method === 'HEAD') response.end()
+    else if (packed) createReadStream(file).pipe(createGzip()).pipe(response)
     else createReadStream(file).pipe(response)
   })
   return new Promise((done, failed) => {

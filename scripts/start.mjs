@@ -9,7 +9,7 @@ await ensureBuild()
 // look empty. PORT chooses one for good.
 const port = Number(process.env['PORT'] ?? 8321)
 try {
-  const { url } = await serve({ port })
+  const { url } = await serve({ port, gzip: true })
   console.log(`年报 is at ${url} (Ctrl+C stops it)`)
 } catch (error) {
   const busy = /** @type {NodeJS.ErrnoException} */ (error).code === 'EADDRINUSE'

@@ -1,6 +1,7 @@
 /**
  * Writes into index.html which chunks each screen consists of, for static/ahead.js, so that they are fetched beside the
- * program and not after it.
+ * program and not after it. That script runs before the first paint, which it has a word in: it stands before the style
+ * sheet, for which it would wait otherwise.
  */
 import type { Plugin } from 'vite'
 import pieces from '../src/ui/pieces.json' with { type: 'json' }
@@ -8,7 +9,8 @@ import pieces from '../src/ui/pieces.json' with { type: 'json' }
 export function ahead(): Plugin {
   return {
     name: 'ahead',
-    apply: 'build',
+    // One file has no pieces to ask for.
+    apply: (_, { command, mode }) => command === 'build' && mode !== 'single',
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle = {}, chunk: entry }) {
@@ -41,9 +43,15 @@ export function ahead(): Plugin {
           tag: 'link',
           attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
         }))
-        const script = { tag: 'script', attrs: { src: './ahead.js', async: true } }
-        const tags = [...shared, ...metas, script]
-        return { html, tags: tags.map((tag) => ({ ...tag, injectTo: 'head' as const })) }
+        const script = { tag: 'script', attrs: { src: './ahead.js' } }
+        const [styles = ''] = /\s*<link rel="stylesheet"[^>]*>/.exec(html) ?? []
+        const [, href = ''] = /href="([^"]*)"/.exec(styles) ?? []
+        const sheet = { tag: 'link', attrs: { rel: 'stylesheet', crossorigin: true, href } }
+        const tags = [...shared, ...metas, script, sheet]
+        return {
+          html: html.replace(styles, ''),
+          tags: tags.map((tag) => ({ ...tag, injectTo: 'head' as const })),
+        }
       },
     },
   }

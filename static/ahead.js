@@ -4,6 +4,41 @@
  * (scripts/vite-ahead.ts). Nothing here is needed: whoever shows a screen asks for its pieces itself.
  */
 ;(function () {
+  // Where the host asks for trusted types (docs/hosting.md): the address of a worker is text, and of this page's own files only.
+  if (window.trustedTypes)
+    trustedTypes.createPolicy('default', {
+      createScriptURL: function (address) {
+        var folder = new URL('.', document.baseURI).href
+        return new URL(address, folder).href.indexOf(folder) === 0 ? address : null
+      },
+    })
+  // Type and contrast as this reader wants them (src/ui/kit/Display.svelte), before anything is painted and in every window.
+  var more = matchMedia('(prefers-contrast: more)')
+  function kept(what) {
+    try {
+      return localStorage.getItem('nianbao-' + what)
+    } catch (refused) {
+      return null
+    }
+  }
+  function show() {
+    var root = document.documentElement.dataset
+    root.size = kept('size') || 'standard'
+    root.contrast = kept('contrast') || (more.matches ? 'high' : 'standard')
+  }
+  show()
+  more.addEventListener('change', show)
+  addEventListener('storage', show)
+
+  // A page of another site that frames this one could have its buttons pressed unseen (docs/threat-model.md).
+  try {
+    void top.document
+  } catch (foreign) {
+    addEventListener('DOMContentLoaded', function () {
+      document.body.textContent = '这个网页不能放在别的网站里使用，请单独打开：' + location.href
+    })
+  }
+
   // Whether there are drafts, as far as can be told at once (src/storage/known.ts): a first visit shows no rows.
   function known() {
     try {
@@ -15,6 +50,20 @@
   function named() {
     var step = /^#\/report\/[^/]+(?:\/([^/]*))?$/.exec(location.hash)
     return step ? step[1] || 'cover' : known() ? 'drafts' : 'list'
+  }
+  // A browser loads no modules from disk, nor the styles that come with them: what does open there is said instead.
+  function tell() {
+    // The page in one file has its program in it.
+    if (!document.querySelector('script[type=module][src]')) return
+    var app = document.getElementById('app')
+    app.style.cssText = 'max-width:560px;margin:15vh auto;padding:0 24px;font:16px/28px sans-serif'
+    app.textContent =
+      '这个文件放在网站上才能打开。没有网站，请双击单文件版“年报.html”，不用安装，不用网络。它通常在同一个文件夹里；没有的，请向提供这些文件的人索取。'
+  }
+  if (location.protocol === 'file:') {
+    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', tell)
+    else tell()
+    return
   }
   var asked = {}
   function ask(name) {

@@ -204,6 +204,8 @@ export interface Counted {
   readonly none?: RegExp
   /** Gives way to a more particular thing that the same words name. */
   readonly general?: true
+  /** Its sums are of the same groups, in the same order, as those of its like: 诉讼 both, direct, after a review. */
+  readonly grouped?: true
   /** One column of a line, compared where the sentence counts the whole line. */
   readonly column?: true
   /** What the figure may count in. */

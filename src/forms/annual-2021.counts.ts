@@ -32,7 +32,11 @@ const dispute = (topic: string) =>
     needs: /公开|结果维持|结果纠正|其[他它]结果|尚未审结/,
     after: 'requests',
   })
-const REVIEW_DONE = /受理|办理|审结|收到|处理|结案|类|率/
+const REVIEW_DONE = /受理|办理|审结|收到|处理|结案|(?:^|[^开])类|率/
+/** What became of a case, or who decided: an outcome is named by its own words. */
+const DECISION =
+  /受理|办理|审结|收到|处理|结案|(?:^|[^开])类|率|机关|确认|违法|判|驳回|撤[回销诉]|责令|变更/
+const OUTCOME = { unless: REVIEW_DONE, grouped: true } as const
 const reviewed = dispute('reviews')
 const sued = dispute('suits')
 const judged = (
@@ -42,10 +46,18 @@ const judged = (
   name: string,
 ) =>
   [
-    make(`${id}.upheld`, `${name}维持`, /维持/, sums('upheld'), { unless: REVIEW_DONE }),
-    make(`${id}.corrected`, `${name}纠正`, /纠正/, sums('corrected'), { unless: REVIEW_DONE }),
-    make(`${id}.other`, `${name}其他结果`, /其[他它]结果/, sums('other'), { unless: REVIEW_DONE }),
-    make(`${id}.pending`, `${name}尚未审结`, /(?:尚|仍)?未(?:审结|结案)|正在审理/, sums('pending')),
+    make(`${id}.upheld`, `${name}维持`, /维持/, sums('upheld'), OUTCOME),
+    make(`${id}.corrected`, `${name}纠正`, /纠正/, sums('corrected'), OUTCOME),
+    make(`${id}.other`, `${name}其他结果`, /其[他它]结果/, sums('other'), OUTCOME),
+    make(
+      `${id}.pending`,
+      `${name}尚未审结`,
+      /(?:尚|仍)?未(?:审结|结案)|正在审理/,
+      sums('pending'),
+      {
+        grouped: true,
+      },
+    ),
   ] as const
 
 const disputes: readonly Counted[] = [
@@ -57,19 +69,30 @@ const disputes: readonly Counted[] = [
     {
       general: true,
       none: /行政复议|复议/,
-      unless: REVIEW_DONE,
+      unless: DECISION,
     },
   ),
   sued('suits', '四、行政诉讼总计', /诉讼|起诉/, suits('total'), {
     general: true,
+    grouped: true,
     none: /行政诉讼|诉讼/,
-    unless: REVIEW_DONE,
+    unless: DECISION,
   }),
   sued('both', '四、复议与诉讼', /复议.{0,12}诉讼/, [
     [of('reconsideration', 'total'), of('direct', 'total'), of('afterReconsideration', 'total')],
     [of('reconsideration', 'total')],
     [of('direct', 'total'), of('afterReconsideration', 'total')],
   ]),
+  sued('direct', '四、直接起诉总计', /直接(?:提起|起诉)|未经复议/, [[of('direct', 'total')]], {
+    unless: DECISION,
+  }),
+  sued(
+    'after',
+    '四、复议后起诉总计',
+    /(?:复议后|经复议)(?:再)?(?:提起|起诉|诉讼)/,
+    [[of('afterReconsideration', 'total')]],
+    { unless: DECISION },
+  ),
   ...judged(reviewed, (result) => [[of('reconsideration', result)]], 'reviews', '四、复议'),
   ...judged(sued, suits, 'suits', '四、诉讼'),
 ]
@@ -99,6 +122,7 @@ const ofDocuments = (topic: string, line: string, name: string): Counted[] => {
       [[issued]],
       {
         none: noun,
+        unless: /领域|专栏|栏目|事项|目录|内容/,
       },
     ),
     document(`${line}.repealed`, `二、${name}废止`, /废止|失效/, [[repealed]], {
@@ -111,7 +135,12 @@ const ofDocuments = (topic: string, line: string, name: string): Counted[] => {
 }
 const SHOWN =
   /公示|公开|受理|办理(?!行政(?:许可|处罚)(?:处理)?决定)|申请|事项|案卷|信息|归集|上传|推送|发布|录入|网|材料|目录|双|窗口|涉企|审批|备案|罚款|万元|案件|许可证/
-const decided = things('decisions', /^(?:件次?|条|项|宗|起|个|次|份)$/, { apart: SHOWN })
+/** Of an inspection or a campaign, a part of the year's. */
+const CAMPAIGN = /检查|整改|专项|行动|巡查|立案|查处/
+const decided = things('decisions', /^(?:件次?|条|项|宗|起|个|次|份)$/, {
+  apart: SHOWN,
+  aside: CAMPAIGN,
+})
 const fee = things('fees', /^(?:元|万元|亿元)$/, {
   apart: /[免减降]|返还|退|清理|取消|罚|处理费|信息公开/,
 })
@@ -119,13 +148,13 @@ const fee = things('fees', /^(?:元|万元|亿元)$/, {
 const twos: readonly Counted[] = [
   ...ofDocuments('documents', 'normativeDocuments', '行政规范性文件'),
   ...ofDocuments('regulations', 'regulations', '规章'),
-  decided('licensing', '二、行政许可', /行政许可(?:处理|决定|数量?|共|[了为计])*$/, [
+  decided('licensing', '二、行政许可', /行政许可(?:处理|决定|数量?|总[数量]|共|[了为计达])*$/, [
     [inTwo('licensing', 'decisions', '行政许可')],
   ]),
-  decided('penalties', '二、行政处罚', /行政处罚(?:处理|决定|数量?|共|[了为计])*$/, [
+  decided('penalties', '二、行政处罚', /行政处罚(?:处理|决定|数量?|总[数量]|共|[了为计达])*$/, [
     [inTwo('penalties', 'decisions', '行政处罚')],
   ]),
-  decided('coercion', '二、行政强制', /行政强制(?:措施|处理|决定|数量?|共|[了为计])*$/, [
+  decided('coercion', '二、行政强制', /行政强制(?:措施|处理|决定|数量?|总[数量]|共|[了为计达])*$/, [
     [inTwo('coercion', 'decisions', '行政强制')],
   ]),
   fee('fees', '二、行政事业性收费', /行政事业性收费/, [
@@ -151,7 +180,7 @@ export const counts: CountsRule = {
     {
       id: 'requests',
       words:
-        /依申请|公开申请|申请公开|信息申请|(?:收到|受理|新收|答复|办结)(?:的)?申请|结转|予以公开|同意公开|部分公开|不予公开|无法提供|不予处理|转[至入]?下|自然人|法人或其他组织/,
+        /依申请|公开申请|申请公开|信息申请|(?:收到|受理|新收|答复|办结)(?:的)?申请|结转|予以公开|同意公开|部分公开|不予公开|无法提供|不予处理|转[至入]?下|自然人|法人或其他组织|三类内部事务|四类过程性|行政查询事项|本机关不掌握|没有现成信息|第三方合法权益|信访.{0,2}举报.{0,2}投诉/,
     },
     { id: 'reviews', words: /复议(?!后)/ },
     { id: 'suits', words: /诉讼|起诉/ },

@@ -27,7 +27,7 @@ export const things =
 const PART =
   /当面|现场|书面|口头|纸质|快递|来[函人访]|小程序|信函|邮[寄政件箱]|网[络上]|在线|线[上下]|平台|网站|窗口|传真|微信|公众号|费|超期|延期|补正|撤[回销]|不再|涉及|关于|方面|要求|协助|转[办交]|会商|领域|[^人]类|系统|子女|研究|疑难|引导|指导|分析|[抽评]查|归档|案卷|[审复]核|审查|备案|移交|[自然]人|法人|企业|机构|组织/
 const REASON = /撤回|因|涉及|属于|方面|[^一二三四]类|领域|部分内容|等|文件|政策|会议|动态|公告|项目/
-const request = things('requests', /^(?:件次?|条|份|宗|起|例|个|项|次)$/, { unless: PART })
+const request = things('requests', /^(?:件次?|条|份|宗|起|例|项|次)$/, { unless: PART })
 
 const total = applicants[applicants.length - 1] as Column
 const [first, second, third, fourth] = [received, carriedIn, concluded, carriedOut].map((line) =>
@@ -67,7 +67,7 @@ const row = (id: string, words: RegExp, sums: Counted['sums'] = []): Counted => 
     .map((head) => head.slice(0, 14))
     .join('')}`
   return request(id, name, words, [[inColumn(line, total)], ...sums], {
-    unless: /撤回|等|[和及或]/,
+    unless: /撤回|等|[和及或]|征求|意见|告知/,
   })
 }
 
@@ -92,7 +92,7 @@ export const requests: readonly Counted[] = [
   request(
     'received',
     '一、新收',
-    /收到|接收|接到|收悉|(?:公开|信息)的?申请(?:数量?|总[数量])?(?:共[计有]?|总?计)?$|依申请公开(?:事项)?$/,
+    /收到|接收|接到|收悉|(?:公开|信息)的?申请(?:数量?|总[数量])?(?:共[计有]?|总?计)?$|依申请公开(?:事项|件|案件|办件|收件)?(?:总?[数量]量?)?(?:共计?|总计|[达为])*$/,
     [[first], [first, second]],
     {
       general: true,
@@ -116,7 +116,8 @@ export const requests: readonly Counted[] = [
   ),
   request('concluded', '三（七）总计', /办结|答复|回复|办理完毕|办毕|(?:已|均)办理/, answered, {
     general: true,
-    unless: /率|补充|告知|征求|[^政]府|自然人|法人|企业|网|信函|当面|延期|超期|未/,
+    unless:
+      /率|补充|告知|征求|[^政]府|自然人|法人|企业|网|信函|当面|延期|延长|期限|超期|未|[文决告知复]书|[抽评]查|案卷/,
   }),
   request(
     'carriedOut',

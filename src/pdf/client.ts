@@ -5,7 +5,9 @@ import type { Draft } from '../domain/draft'
 import type { Footnotes } from '../domain/footnotes'
 import type { Form } from '../domain/form'
 import type { Attachment } from './file/attachment'
+import { carriedPacks } from './fonts/edition'
 import type { MissingCharacter, Progress, StandIns } from './fonts/fonts'
+import type { PackSource } from './fonts/source'
 import type { OutlineEntry } from './layout/pages'
 import {
   BROKEN,
@@ -35,6 +37,8 @@ export interface PdfOptions {
   readonly signal?: AbortSignal
 }
 
+const SINGLE = import.meta.env.MODE === 'single'
+
 /** Long enough to print, look and correct; then some 30 MB of glyphs go. */
 const IDLE_MS = 5 * 60_000
 
@@ -57,7 +61,7 @@ export function makePdf(form: Form, draft: Draft, options: PdfOptions): Promise<
   const job = ++last
   const outcome = ask(
     job,
-    { kind: 'make', job, form, draft, own, marked, footnotes, attachment, fonts: folder() },
+    { kind: 'make', job, form, draft, own, marked, footnotes, attachment, fonts: packs() },
     onProgress,
   )
   const cancel = (): void => {
@@ -88,7 +92,7 @@ export function inspectFont(file: Blob): Promise<Inspected> {
   })
 }
 
-const folder = (): string => new URL('fonts/', document.baseURI).href
+const packs = (): PackSource => (SINGLE ? carriedPacks() : new URL('fonts/', document.baseURI).href)
 
 function ask(
   job: number,
@@ -130,8 +134,8 @@ function open(): Worker {
     if (data.kind === 'progress') job?.onProgress?.(data.progress)
     else job?.settle(data.outcome)
   })
-  // A program that broke says what broke; one that did not come says nothing.
-  fresh.addEventListener('error', (event) => fail(!(event instanceof ErrorEvent)))
+  // A program that broke says what broke; one that did not come says nothing. In one file all is here.
+  fresh.addEventListener('error', (event) => fail(!SINGLE && !(event instanceof ErrorEvent)))
   fresh.addEventListener('messageerror', () => fail())
   return (worker = fresh)
 }

@@ -5,6 +5,7 @@ import type { Form } from '../domain/form'
 import type { Attachment } from './file/attachment'
 import type { Role } from './fonts/coverage'
 import type { MissingCharacter, Progress, StandIns } from './fonts/fonts'
+import type { PackSource } from './fonts/source'
 import type { Inspected } from './own/office-font'
 import type { OutlineEntry } from './layout/pages'
 
@@ -24,6 +25,8 @@ export type PdfOutcome =
       readonly pages: number
       readonly outline: readonly OutlineEntry[]
       readonly standIns: readonly StandIns[]
+      /** Files of font packs fetched for this PDF and those before. */
+      readonly packs: readonly string[]
     }
   | { readonly kind: 'missing'; readonly characters: readonly MissingCharacter[] }
   /** `message` is a sentence that says what to do. `notCome`: a file of the page's own did not come. */
@@ -35,8 +38,7 @@ export type Request =
       readonly job: number
       readonly form: Form
       readonly draft: Draft
-      /** Absolute address of the fonts folder. */
-      readonly fonts: string
+      readonly fonts: PackSource
       readonly own: readonly OwnFont[]
       readonly marked: boolean
       readonly footnotes?: readonly Footnotes[] | undefined

@@ -4,7 +4,8 @@
 import { paint } from './draw/canvas'
 import type { Role } from './fonts/coverage'
 import { makeDocument } from './document'
-import { Fonts, INDEX, type ReadFile } from './fonts/fonts'
+import { Fonts } from './fonts/fonts'
+import { NotFetched, type PackSource, readerOf } from './fonts/source'
 import {
   BROKEN,
   CANCELLED,
@@ -23,44 +24,20 @@ import { PAGE } from './layout/paper'
 const reply = (message: Reply, transfer: Transferable[] = []): void =>
   (self as unknown as Worker).postMessage(message, transfer)
 
-class NotFetched extends Error {}
 class NotOpened extends Error {}
 /** A part of this program did not come. */
 class NotCome extends Error {}
 
-/** Reads files of a folder over http, hearing each piece. */
-const reader =
-  (folder: string): ReadFile =>
-  async (file, received) => {
-    try {
-      // The index alone keeps its name when packs change.
-      const cache = file === INDEX ? 'no-cache' : 'default'
-      const response = await fetch(new URL(file, folder).href, { cache })
-      if (!response.ok || !response.body) throw new NotFetched(`${file}: ${response.status}`)
-      const pieces: Uint8Array<ArrayBuffer>[] = []
-      const stream = response.body.getReader()
-      for (;;) {
-        const { done, value } = await stream.read()
-        if (done) break
-        pieces.push(value)
-        received?.(value.length)
-      }
-      return await new Blob(pieces).arrayBuffer()
-    } catch (error) {
-      throw new NotFetched(String(error))
-    }
-  }
+let opened: Promise<Fonts> | undefined
 
-let opened: { folder: string; fonts: Promise<Fonts> } | undefined
-
-function fontsOf(folder: string): Promise<Fonts> {
-  if (opened?.folder !== folder) {
-    const fonts = Fonts.open(reader(folder))
+/** A page has one source. */
+function fontsOf(source: PackSource): Promise<Fonts> {
+  if (!opened) {
+    opened = Fonts.open(readerOf(source))
     // An index that did not come may be asked for again.
-    fonts.catch(() => (opened = undefined))
-    opened = { folder, fonts }
+    opened.catch(() => (opened = undefined))
   }
-  return opened.fonts
+  return opened
 }
 
 /** Few offices bring their own fonts: what reads them is fetched for those. */
@@ -137,7 +114,8 @@ async function perform(request: Extract<Request, { kind: 'make' }>): Promise<Pdf
     if (made.kind === 'missing') return made
     const { bytes, layout, standIns } = made
     last = { layout, fonts }
-    return { kind: 'done', bytes, pages: layout.pages.length, outline: layout.outline, standIns }
+    const { outline, pages } = layout
+    return { kind: 'done', bytes, pages: pages.length, outline, standIns, packs: fonts.packs }
   } catch (error) {
     if (controller.signal.aborted) return { kind: 'failed', message: CANCELLED }
     if (error instanceof NotFetched) return notCome(FONTS_FAILED)

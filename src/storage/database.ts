@@ -5,7 +5,7 @@
 import { type IDBPDatabase, openDB } from 'idb'
 import type { Schema } from './schema'
 
-const NAME = 'nianbao'
+export const NAME = 'nianbao'
 const VERSION = 5
 
 /** Why a write or read did not happen. */

@@ -26,28 +26,28 @@ export const loadDraft = (id: string, writer?: string): Promise<Loaded | undefin
     if (!highest) return undefined
     const own = all.filter((one) => writer !== undefined && one.writer === writer)
     const readable = readRecord(highest).kind === 'draft'
-    const standing = (readable && own[own.length - 1]) || highest
-    const read = readRecord(standing)
-    const apart = read.kind === 'draft' ? await setApart(all, standing.writer) : []
-    const seen = all.filter((one) => one.writer === standing.writer || apart.includes(one.writer))
+    const current = (readable && own[own.length - 1]) || highest
+    const read = readRecord(current)
+    const apart = read.kind === 'draft' ? await setApart(all, current.writer) : []
+    const seen = all.filter((one) => one.writer === current.writer || apart.includes(one.writer))
     return { ...read, seen: seen.map(({ revision }) => revision) }
   })
 
 /**
- * Copies what others than `standing` wrote last into branches. The revisions stay where they are until the next write:
+ * Copies what others than `writer` wrote last into branches. The revisions stay where they are until the next write:
  * their pages may still take them out. Returns the writers of whom that is done.
  */
 async function setApart(
   all: readonly DraftRecord[],
-  standing: string | undefined,
+  writer: string | undefined,
 ): Promise<readonly (string | undefined)[]> {
   const lasts = new Map(all.map((one) => [one.writer, one]))
   const done: (string | undefined)[] = []
-  for (const [writer, one] of lasts) {
+  for (const [other, one] of lasts) {
     const read = readRecord(one)
-    if (writer === standing || read.kind !== 'draft') continue
+    if (other === writer || read.kind !== 'draft') continue
     await branchOff(read.record).then(
-      () => done.push(writer),
+      () => done.push(other),
       () => undefined,
     )
   }
@@ -104,8 +104,8 @@ export function saveDraft(
     const fault = theirs ? 'conflict' : deleted ? 'deleted' : await refusalOf(earlier)
     if (!fault) return
     const undoing = db.transaction(['drafts', 'snapshots'], 'readwrite', { durability: 'strict' })
-    const standing = undoing.objectStore('drafts')
-    if (isOurs(await standing.get([id, revision]))) void standing.delete([id, revision])
+    const own = undoing.objectStore('drafts')
+    if (isOurs(await own.get([id, revision]))) void own.delete([id, revision])
     // Of a draft that was deleted nothing is left behind.
     if (fault === 'deleted')
       for (const { at, size } of before)

@@ -40,7 +40,7 @@ const names = (storage: Storage): string[] =>
  * Puts a write down, in place of its writer's last one; without its history if it is too long with it, then without its
  * steps, or not at all.
  */
-export function note({ record, seen, before = [] }: Entry): void {
+export function putDown({ record, seen, before = [] }: Entry): void {
   const own = PREFIX + record.writer
   if (shelf(names, []).filter((name) => name !== own).length >= MOST) return
   const ways = [

@@ -6,4 +6,6 @@ export const screens = {
   help: () => import('./help/laid.svelte'),
   /** Takes in a file dropped anywhere. */
   dropped: () => import('./list/Dropped.svelte'),
+  /** No screen: what is done once the page rests. */
+  rest: () => import('./offline/rest'),
 }

@@ -151,6 +151,90 @@ test('nothing scrolls sideways, in a window of any size', async ({ report }) => 
   expect(await atEachSize()).toEqual([])
 })
 
+/** 显示设置, by keyboard alone. */
+async function display(report: Report, ...chosen: string[]): Promise<void> {
+  const { page } = report
+  await report.action('display-settings').press('Enter')
+  await expect(page.locator('#display-title')).toBeFocused()
+  for (const one of chosen) {
+    const button = page.locator(`[data-display="${one}"]`)
+    await button.press('Enter')
+    await expect(button).toHaveAttribute('aria-pressed', 'true')
+  }
+}
+
+test('特大 and high contrast: every step has room and axe finds nothing', async ({ report }) => {
+  const { page } = report
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await report.import(caseFile('hongze-2023'))
+  await display(report, 'size largest', 'contrast high')
+  expect(await violations(report)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(report.action('display-settings')).toBeFocused()
+  const wrong = await onEveryStep(report, async (step) => {
+    if (step === 'disputes') await report.action('next-finding').click()
+    // What the others show alike has been seen above, in the usual look.
+    const told = ['requests', 'disputes', 'review'].includes(step)
+    const found = told ? await violations(report) : []
+    for (const [width, height] of SIZES) {
+      await page.setViewportSize({ width, height })
+      for (const one of await sideways(report)) found.push(`${width} × ${height}: ${one}`)
+    }
+    await page.setViewportSize({ width: 1366, height: 768 })
+    return found
+  })
+  expect(wrong).toEqual({})
+  // Every figure of section three is seen whole, in type of 18 px.
+  await report.go('requests')
+  const cells = page.locator('[data-cell]')
+  expect(
+    await cells.evaluateAll(
+      (all) => all.filter((cell) => cell.scrollWidth > cell.clientWidth).length,
+    ),
+  ).toBe(0)
+  await expect(cells.first()).toHaveCSS('font-size', '18.2px')
+
+  // Kept, and there before anything is painted: the script that does it stands before the style sheet and waits for nothing.
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-size', 'largest')
+  const [script, styles] = await page.evaluate(() => {
+    const all = [...document.querySelectorAll('head > *')]
+    const ahead = all.findIndex((one) => /ahead\.js$/.test((one as HTMLScriptElement).src))
+    const { async, defer } = all[ahead] as HTMLScriptElement
+    return [async || defer ? -1 : ahead, all.findIndex((one) => one.matches('[rel=stylesheet]'))]
+  })
+  expect(script).toBeGreaterThan(0)
+  expect(script).toBeLessThan(styles as number)
+  await report.openList()
+  expect(await violations(report)).toEqual([])
+  for (const [width, height] of SIZES) {
+    await page.setViewportSize({ width, height })
+    expect(await sideways(report)).toEqual([])
+  }
+})
+
+test('contrast follows the system until it is chosen, and needs no storage', async ({ report }) => {
+  const { page } = report
+  const html = page.locator('html')
+  await page.emulateMedia({ contrast: 'more' })
+  await report.openList()
+  await expect(html).toHaveAttribute('data-contrast', 'high')
+  await expect(html).toHaveCSS('color', 'rgb(0, 0, 0)')
+  await page.emulateMedia({ contrast: 'no-preference' })
+  await expect(html).toHaveAttribute('data-contrast', 'standard')
+  // As where a page may keep nothing, or the shelf is full.
+  await page.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException('', 'SecurityError')
+    }
+    Storage.prototype.getItem = refuse
+    Storage.prototype.setItem = refuse
+  })
+  await report.openList()
+  await display(report, 'contrast high', 'size large')
+  await expect(html).toHaveCSS('font-size', '16.1px')
+})
+
 test('section three stands whole at 1366 × 768', async ({ report }) => {
   await report.import(caseFile('suqian-2024'))
   await report.go('requests')

@@ -154,6 +154,7 @@ test('index.html holds the policy, no inline script or style, and only relative 
     'img-src': "'self' data: blob:",
     'connect-src': "'self'",
     'worker-src': "'self'",
+    'manifest-src': "'self'",
     'base-uri': "'none'",
     'form-action': "'none'",
   })

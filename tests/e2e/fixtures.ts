@@ -202,6 +202,8 @@ function aheadBy(ms: number): void {
 }
 
 interface Fixtures {
+  /** Whether the browser saves data: nothing is fetched unasked then, and no copy kept (offline.spec.ts). */
+  frugal: boolean
   /** Whether the page's clock begins at NOON. A test that moves the clock (`page.clock`) begins it there itself. */
   atNoon: boolean
   /** The report in a fresh browser profile. */
@@ -222,7 +224,12 @@ export const test = base.extend<Fixtures, { address: string }>({
     { scope: 'worker' },
   ],
   atNoon: [true, { option: true }],
-  context: async ({ context, atNoon }, use) => {
+  frugal: [true, { option: true }],
+  context: async ({ context, atNoon, frugal }, use) => {
+    if (frugal)
+      await context.addInitScript(() =>
+        Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+      )
     if (atNoon) await context.addInitScript(aheadBy, NOON - Date.now())
     await use(context)
   },

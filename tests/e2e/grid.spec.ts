@@ -222,3 +222,30 @@ test('undo and redo go through texts and tables in their order, to the place of 
   await expect(report.field('overview')).toHaveValue(`甲乙丙${text}`)
   await on(report, 'overview')
 })
+
+test('what begins like a formula is a text to a spreadsheet: copied in a block, alone, and cut', async ({
+  report,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await report.newReport()
+  await report.go('requests')
+  const { keyboard } = report.page
+  const copied = () => report.page.evaluate(() => navigator.clipboard.readText())
+  const formula = report.cell('requests/received/individual')
+  await report.type('requests/received/individual', '=HYPERLINK("http://x")')
+  await report.type('requests/received/business', '7')
+  await formula.focus()
+  await keyboard.press('Shift+ArrowRight')
+  await keyboard.press('ControlOrMeta+c')
+  await expect.poll(copied).toBe(`'=HYPERLINK("http://x")\t7`)
+  await keyboard.press('Escape')
+  for (const key of ['c', 'x']) {
+    await report.page.evaluate(() => navigator.clipboard.writeText('before'))
+    await formula.focus()
+    await keyboard.press('ControlOrMeta+a')
+    await keyboard.press(`ControlOrMeta+${key}`)
+    await expect.poll(copied, key).toBe(`'=HYPERLINK("http://x")`)
+  }
+  await expect(formula).toHaveValue('')
+})

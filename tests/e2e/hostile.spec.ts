@@ -74,3 +74,11 @@ test('hostile files, one after the other: each opens or is refused, and the page
   await report.type('requests/received/individual', '2')
   await report.saved()
 })
+
+test('framed by a page of another site there is nothing to press', async ({ report }) => {
+  const { page, address } = report
+  await page.setContent(`<iframe src="${address}"></iframe>`)
+  const inside = page.frameLocator('iframe').locator('body')
+  await expect(inside).toHaveText(`这个网页不能放在别的网站里使用，请单独打开：${address}`)
+  await expect(inside.locator('*')).toHaveCount(0)
+})

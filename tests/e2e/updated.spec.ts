@@ -2,37 +2,21 @@
  * Pieces of the page that do not come: the host has a new build and the old one's files are gone, the line is down, or a
  * single file is lost. What is open goes on, what happened is said once for all of them, and with what to do.
  */
-import {
-  cpSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve } from '../../scripts/serve.mjs'
+import { putAnotherBuild } from './builds'
 import { followingFile } from './cases'
 import { Report, expect, test } from './fixtures'
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 const CELL = 'requests/received/individual'
-
-/** Gives every script of a build another name, as a new version does; the old names are gone. */
-function update(folder: string): void {
-  const assets = readdirSync(join(folder, 'assets'))
-  const scripts = assets.filter((file) => file.endsWith('.js'))
-  for (const file of [...scripts.map((one) => join('assets', one)), 'index.html']) {
-    let text = readFileSync(join(folder, file), 'utf8')
-    for (const one of scripts) text = text.split(one).join(one.replace('.js', 'B.js'))
-    writeFileSync(join(folder, file), text)
-  }
-  for (const one of scripts)
-    renameSync(join(folder, 'assets', one), join(folder, 'assets', one.replace('.js', 'B.js')))
-}
+const STEPS = [
+  ...(['cover', 'overview', 'proactive', 'requests'] as const),
+  ...(['disputes', 'problems', 'other', 'review'] as const),
+]
 
 const lost = (report: Report) => report.page.locator('[data-lost]')
 const said = (report: Report, why: string) =>
@@ -59,7 +43,7 @@ test('with a new version on the host the open report goes on, and a reload bring
           .join(),
       )
     for (const piece of ['table-keys', 'TableTools']) await expect.poll(come).toContain(piece)
-    update(folder)
+    putAnotherBuild(folder)
 
     // Typing, saving and the draft file need nothing that is gone.
     await report.type(CELL, '4321')
@@ -108,6 +92,61 @@ test('with a new version on the host the open report goes on, and a reload bring
     await server.close()
     rmSync(folder, { recursive: true })
   }
+})
+
+test.describe('over plain http by name, where no copy is kept', () => {
+  test.use({ frugal: false })
+
+  test('what was fetched at rest does for every step and dialog when the host has another build', async ({
+    page,
+  }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'nianbao-'))
+    cpSync(DIST, folder, { recursive: true })
+    const server = await serve({ folder })
+    try {
+      const report = new Report(page, server.url.replace('127.0.0.1', 'nianbao.test'))
+      await report.import(followingFile('xiangning-office-2022'))
+      await report.go('cover')
+      const { files } = JSON.parse(readFileSync(join(folder, 'files.json'), 'utf8'))
+      const pieces = files.filter((file: string) => /^assets\/(app|later)-/.test(file))
+      expect(pieces.length).toBeGreaterThan(40)
+      // Named when they have come; the last of all is a font pack.
+      const last = files.filter((file: string) => /\.(js|pack)$/.test(file)).pop()
+      await expect
+        .poll(() => report.requests.some((url) => url.endsWith(last)), { timeout: 60_000 })
+        .toBe(true)
+      putAnotherBuild(folder)
+
+      // Said at the next look at the host, before anything is missed.
+      await page.evaluate(() => dispatchEvent(new Event('online')))
+      await said(report, 'updated')
+      for (const step of STEPS) {
+        await report.go(step)
+        await expect(page.locator('.absent')).toHaveCount(0)
+      }
+      await report.go('requests')
+      await report.type(CELL, '4321')
+      await report.leave()
+      await report.saved()
+      expect((await report.exported()).file.values[CELL]).toBe('4321')
+      await page.locator('.sheet-files summary').click()
+      await report.download(() => report.action('download-sheet').click())
+      await report.action('open-history').click()
+      await expect(page.locator('dialog.history')).toBeVisible()
+      await page.keyboard.press('Escape')
+      await report.go('review')
+      await report.action('compare-years').click()
+      await expect(page.locator('dialog[open]')).toBeVisible()
+      await page.keyboard.press('Escape')
+      await page.locator('a.back').click()
+      await expect(report.row('乡宁县')).toBeVisible()
+      await report.action('open-example').click()
+      await expect(page).toHaveURL(/#\/report\//)
+    } finally {
+      await server.close()
+      rmSync(folder, { recursive: true })
+    }
+  })
 })
 
 test('a line that is down is said, and what is missing comes by itself when it is back', async ({

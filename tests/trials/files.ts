@@ -127,7 +127,10 @@ const PRINTED: Record<string, PageStyle> = {
   spaced: { css: 'p{letter-spacing:1px}' },
   thick: { css: 'td{border:2px solid #000} table{border:3px double #000}' },
   shaded: { css: 'td{background:#eef} tr:nth-child(odd) td{background:#fff}' },
-  separators: { figure: (text: string) => text.replace(/^(\d+)(\d{3})(?=$|\.)/, '$1,$2') },
+  separators: {
+    figure: (text) =>
+      text.replace(/^(\d+)(\d{3})(?=$|\.)/, '$1,$2').replace(/^(\d+)(\d{3}),/, '$1,$2,'),
+  },
   'number above': { number: true, date: inNumerals },
   'date above': { dateAbove: true },
   left: { css: 'td{text-align:left} .t{text-align:left}' },

@@ -2,7 +2,7 @@
 import type { Counted, CountsRule } from '../rules'
 import { type Mention, type Sentence, bare, sentencesOf } from './mentions'
 import type { Spelling } from './spelling'
-import { type Reported, ofAnotherTime, whose } from './whose'
+import { type Reported, type Whose, ofAnotherTime, whose } from './whose'
 
 /** A figure that counts a thing of the tables, in the reported year, for the reporting organisation. */
 export interface Claim {
@@ -34,6 +34,13 @@ const HEADING = 30
 const NO_COUNT =
   /(?:[增减](?:加|长|少)?|上升|下降|多|少)(?:了|至|到)?$|(?:比|较|与).*(?:[增减多少升降])|分别|各$|^占|占比|占总|人次|平均|[中里]共?有?$|^(?:比|较|与|同)(?:上年|去年|上一年|\d{4}年)(?!.{0,8}相比)/
 
+/** So far on it may be said what all of them are of. */
+const FAR = 120
+/** What is said of all that the sentence counted: 均涉及政府信息公开. */
+const ALL = /(?:均|都|全部)(?:为|系|属|涉及?|与|因|是).{0,12}/
+/** 公民、法人和其他组织 are all who may apply, not one kind. */
+const EVERYBODY = /(?:公民|自然人|个人)[、，和]?法人[和或及与、]?(?:者)?其[他它]组织(?:等)?/g
+
 export function readCounts(rule: CountsRule, spelling: Spelling, reported: Reported): Reading {
   const sentences = sentencesOf(spelling)
   const claims: Claim[] = []
@@ -50,15 +57,22 @@ export function readCounts(rule: CountsRule, spelling: Spelling, reported: Repor
     const about = (at: number) => lastBefore(places, at) ?? inherited
     let before: Counted | undefined
     let parted = false
+    // Whose the figures are goes on until words name another: “县政府收到27件，办结25件”.
+    let others: Whose = 'unsaid'
     for (const mention of sentence.mentions) {
       const at = mention.start - sentence.start
       const lead = sentence.text.slice(Math.max(0, at - BEFORE), at)
-      const words = bare(mention.label) ? mention.tail : mention.label
+      const words = (bare(mention.label) ? mention.tail : mention.label).replace(EVERYBODY, '')
+      const says = whose(words, '', reported)
+      if (says !== 'unsaid') others = says
+      else if (/；/.test(mention.gap.slice(-1))) others = 'unsaid'
       const end = bare(mention.label) ? at + mention.tail.length + 8 : at
       if (/分别/.test(words)) parted = true
       else if (!bare(mention.label)) parted = false
       if (parted || NO_COUNT.test(mention.label)) continue
-      const thing = thingNamed(rule, words, lead, about(end), inherited)
+      const all =
+        ALL.exec(sentence.text.slice(mention.end - sentence.start).slice(0, FAR))?.[0] ?? ''
+      const thing = thingNamed(rule, words, lead, all, about(end), inherited)
       if (!thing || (thing.column && before && !before.general && !before.column)) {
         before = thing ?? before
         continue
@@ -67,7 +81,7 @@ export function readCounts(rule: CountsRule, spelling: Spelling, reported: Repor
       if (mention.rough || (mention.scale !== '' && thing.topic !== 'fees')) continue
       if (!thing.units.test(mention.scale === '' ? mention.unit : mention.scale + mention.unit))
         continue
-      if (isOthers(lead, mention.label, subject, reported)) continue
+      if (others === 'other' || isOthers(lead, mention.label, subject, reported)) continue
       claims.push({ thing, sentence, mention })
     }
     nones.push(...nonesOf(rule, sentence, subject, reported))
@@ -113,18 +127,22 @@ function thingNamed(
   { counted, topics }: CountsRule,
   words: string,
   lead: string,
+  all: string,
   topic: string,
   inherited: string,
 ): Counted | undefined {
   const named = counted.filter((thing) => thing.topic === topic && thing.words.test(words))
   const particular = named.filter(({ general }) => !general)
-  const thing = particular.length > 0 ? onlyOne(particular, words) : loosest(named)
+  const thing =
+    particular.length > 0
+      ? (onlyOne(particular, words) ?? forReason(particular, words))
+      : loosest(named)
   if (!thing || thing.unless?.test(words)) return undefined
   const stretch = lead.slice(lead.lastIndexOf('；') + 1)
   const says = topics.some((one) => one.id === topic && one.words.test(words))
   const clause = says ? (stretch.split(/[，：]/).pop() ?? '') : stretch
   if (thing.apart?.test(clause) || thing.aside?.test(stretch)) return undefined
-  if (thing.needs && inherited !== thing.after && !thing.needs.test(lead)) return undefined
+  if (thing.needs && inherited !== thing.after && !thing.needs.test(lead + all)) return undefined
   return thing
 }
 
@@ -134,6 +152,18 @@ const matchOf = ({ words }: Counted, text: string): string => words.exec(text)?.
 function onlyOne(things: readonly Counted[], words: string): Counted | undefined {
   const names = things.map((thing) => matchOf(thing, words))
   return things.find((_, i) => names.every((name) => names[i]?.includes(name)))
+}
+
+/** 不掌握相关信息等无法提供: an outcome with one of its reasons is that line, all of them, or the line and another. */
+function forReason(things: readonly Counted[], words: string): Counted | undefined {
+  const outcome = things.find(({ id }) => things.every((one) => one.id.startsWith(id)))
+  const [reason, more] = things.filter((one) => one !== outcome)
+  if (!outcome || !reason || more || !words.endsWith(matchOf(outcome, words))) return undefined
+  const [line] = reason.sums[0] ?? []
+  const others = (outcome.sums[0] ?? []).filter(({ key }) => key !== line?.key)
+  if (!line || /[和及或]/.test(words) || (/等/.test(words) && others.length > 2)) return undefined
+  const further = /等/.test(words) ? others.map((other) => [line, other]) : []
+  return { ...outcome, unless: /撤回/, sums: [...outcome.sums, [line], ...further] }
 }
 
 /** 受理并答复 may be whatever either may be. */

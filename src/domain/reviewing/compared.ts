@@ -46,10 +46,31 @@ export function says({ value, unit, decimals }: Mention, held: bigint, topic: st
   return off === 0n || (decimals > 0 && off < (MILLION * scale) / 10n ** BigInt(decimals))
 }
 
+/** The figure of a mention as cells count: 件, or millionths of 万元. */
+export const inCell = ({ value, unit }: Mention, { topic }: Counted): bigint =>
+  topic === 'fees' ? (value * (IN_CELL[unit] ?? 1n)) / 10_000n : value / MILLION
+
 /** The figures held, if none of them is the one written. */
-export function against({ thing, mention }: Claim, figures: Figures): Held[] | undefined {
-  const held = heldBy(thing, figures)
+function against(claims: readonly Claim[], at: number, figures: Figures): Held[] | undefined {
+  const { thing, mention } = claims[at] as Claim
+  const all = heldBy(thing, figures)
+  const held = all && ofAllGroups(claims, at, figures) ? all.slice(0, 1) : all
   return held && !held.some(({ value }) => says(mention, value, thing.topic)) ? held : undefined
+}
+
+/** Whether the sentence has just counted all groups together: what it says next, 尚未审结2件, is then of all. */
+function ofAllGroups(claims: readonly Claim[], at: number, figures: Figures): boolean {
+  const { thing, sentence } = claims[at] as Claim
+  if (!thing.grouped || thing.general) return false
+  for (let i = at - 1; claims[i]?.sentence === sentence; i--) {
+    const { thing: before, mention } = claims[i] as Claim
+    // Another topic between, or one of the groups: whose these are is open again.
+    if (before.topic !== thing.topic || !before.grouped) return false
+    if (!before.general) continue
+    const [all, ...groups] = (heldBy(before, figures) ?? []).map(({ value }) => value * MILLION)
+    return all === mention.value && !groups.includes(mention.value)
+  }
+  return false
 }
 
 /** The things a text says there were none of, and the tables hold some of. */
@@ -66,8 +87,8 @@ export const cellsOf = (held: readonly Held[]): CellKey[] => [
 /** Every claim and statement of a text, with what the tables say otherwise. */
 export function comparedWithTables({ claims, nones }: Reading, figures: Figures): Judged[] {
   return [
-    ...claims.map((claim) => {
-      const held = against(claim, figures)
+    ...claims.map((claim, at) => {
+      const held = against(claims, at, figures)
       const what = claim.thing.id
       if (!held) return { what }
       const { mention } = claim
@@ -130,7 +151,8 @@ function amount(value: bigint, { topic }: Counted): string {
   return `${whole}${decimals && `.${decimals}`}`
 }
 
-function figureOf(value: bigint, { thing, mention }: Claim): string {
+/** A cell's value in the unit of a claim. */
+export function figureOf(value: bigint, { thing, mention }: Claim): string {
   const scale = thing.topic === 'fees' ? (IN_CELL[mention.unit] ?? 1n) : 0n
   if (scale === 0n) return String(value)
   return amount((value * 10_000n) / scale, thing)

@@ -1,12 +1,13 @@
 /** Counts in the texts of a report, read as a reviewer reads them: against the tables and against one another. */
 import type { Figures } from '../arithmetic'
-import type { Draft } from '../draft'
+import { type Draft, isYear } from '../draft'
 import type { Finding } from '../finding'
 import type { TextId } from '../names'
 import type { CountsRule } from '../rules'
 import { described } from '../worded'
 import { type Reading, readCounts } from './claims'
 import { comparedWithTables, wholesOf } from './compared'
+import { growthIn } from './growth'
 import { partsIn } from './parts'
 import type { Judged, Remark } from './remarks'
 import { sharesIn } from './shares'
@@ -51,10 +52,12 @@ export function counted(rule: CountsRule, figures: Figures, draft: Draft): Findi
   const texts = rule.texts.map((text) => ({ ...text, ...read(rule, text.id, draft) }))
   const twice = twiceIn(texts)
   const wholes = wholesOf(rule, figures)
+  const year = isYear(draft.year) ? draft.year : undefined
   return texts.flatMap(({ id, where, reading, parts }, at) => {
     const judged = [
       ...comparedWithTables(reading, figures),
-      ...sharesIn(reading, figures, wholes),
+      ...sharesIn(reading, wholes),
+      ...growthIn(reading, figures, year),
       ...parts,
       ...(twice[at] ?? []),
     ]

@@ -138,8 +138,9 @@ function labelOf(before: string): Pick<Mention, 'label' | 'gap'> {
   return { label: label.replace(/^(?:其中|[、）和及与])+/, ''), gap }
 }
 
+/** “5件行政诉讼” names one thing; of “95件为不予公开、无法提供” the whole list is the name. */
 const tailOf = (behind: string): string =>
-  behind.split(/[，,；：。、（）]|\d(?!\d{0,3}年)/)[0] ?? ''
+  behind.split(/[，,；：。（）]|、(?=[^、，]{0,8}\d)|\d(?!\d{0,3}年)/)[0] ?? ''
 
 export const stops = (text: string): boolean => STOPS.test(text)
 export const bare = (label: string): boolean => BARE.test(label)

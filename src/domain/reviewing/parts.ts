@@ -7,6 +7,8 @@ const COUNT = /^(?:件次?|条次?|份|宗|起|篇|期|场次?|次|个|项|例|�
 const AMONG = /^[）]?[，,。：；]?(?:其中|包括|分别[为是]|分为|具体为)/
 const SUMMED = /^(?:总共|共计?|合计|总计|总数)(?:为|是|达)?$/
 /** What is done beside what was counted is no part of it. */
+/** Changes are no parts: 增加32件，其中…增加36件、…减少4件. */
+const CHANGED = /增[加长多]|减少|下降|上升|[多少]$/
 const DOING =
   /^[、，）]?(?:并|还|已|均|全年|共|另)?(?:开展|组织|召开|印发|举办|答复|办结|回复|收到|受理|制作|完成|检查|培训|参加|结转|更新|整改|发现|阅读|点击|访问|关注|粉丝|新增|同时|覆盖|转载|解读|编发|接待)|其中|包括|累计|涉及/
 /** The last of the list takes in all that is left. */
@@ -21,8 +23,8 @@ export function partsIn(reading: Reading): Judged[] {
       if (!COUNT.test(whole.unit) || whole.rough) return []
       if (whole.scale !== '') return swollen(whole, sentence)
       const list = SUMMED.test(whole.label) ? before(sentence, at) : after(sentence, at)
-      if (!list || list.parts.length < 2 || [whole, ...list.parts].some((one) => claimed.has(one)))
-        return []
+      if (!list || [whole, ...list.parts].some(({ label }) => CHANGED.test(label))) return []
+      if (list.parts.length < 2 || [whole, ...list.parts].some((one) => claimed.has(one))) return []
       return [judge(whole, list, sentence)]
     }),
   )

@@ -27,6 +27,7 @@ export function reportedIn({ organisation, year }: Pick<Draft, 'organisation' | 
       '各级各部门',
       '各级行政机关',
       '各级政府及其?部门',
+      `${level}(?:人民)?政府[及和与、](?:其|各|所属|组成|工作)*(?:部门|单位)`,
     )
     for (let from = 0; from < place.length - 1; from++)
       words.push(escaped(place.slice(from)) + '(?!人民政府|政府)')
@@ -46,12 +47,26 @@ export function reportedIn({ organisation, year }: Pick<Draft, 'organisation' | 
     for (const whole of new Set([name, short]))
       for (let from = Math.max(0, whole.length - 16); from < whole.length - 2; from++)
         words.push(escaped(whole.slice(from)))
+    words.push(...shortened(name))
   }
   if (name !== '') words.unshift(escaped(name))
   return {
     own: new RegExp(words.join('|'), 'g'),
     year: typeof year === 'number' ? year : undefined,
   }
+}
+
+/** 市住建局, 市住房城乡建设局 for 海州市住房和城乡建设局: letters of the name left out, its level and its kind kept. */
+function shortened(name: string): string[] {
+  const [, whole = '', kind = ''] = /^(.*?)(局|委员会|委|厅)$/.exec(name) ?? []
+  const ending = kind.startsWith('委') ? '委(?:员会)?' : kind
+  return [...whole].flatMap((level, at) => {
+    const core = [...whole.slice(at + 1)]
+    if (at === 0 || !'省市县区旗州盟'.includes(level) || core.length < 2 || core.length > 16)
+      return []
+    const letters = core.map(escaped)
+    return [`${level}(?=[${letters.join('')}]{2})${letters.join('?')}?${ending}`]
+  })
 }
 
 const escaped = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')

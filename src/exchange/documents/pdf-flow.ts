@@ -11,6 +11,7 @@ import {
 } from './pdf-lines'
 import { BEGINS, FIGURE } from './pdf-apart'
 import type { PdfPage } from './pdf-page'
+import { unruledIn } from './pdf-unruled'
 import { type PdfTable, clustered, tablesOn } from './pdf-tables'
 
 const EDGE = '页眉、页脚和页码'
@@ -41,9 +42,15 @@ export function writePages(pages: readonly PdfPage[], writing: Writing): void {
       writing.leaveOut(line.text, EDGE)
       return false
     })
+    const { tables: unruled, rest } = unruledIn(kept)
     return [
-      ...kept.map((line): Item => ({ kind: 'line', line, top: line.base, page })),
-      ...tables.map((table): Item => ({ kind: 'table', table, top: table.top, page })),
+      ...rest.map((line): Item => ({ kind: 'line', line, top: line.base, page })),
+      ...[...tables, ...unruled].map((table): Item => ({
+        kind: 'table',
+        table,
+        top: table.top,
+        page,
+      })),
     ].sort((a, b) => a.top - b.top)
   })
   const measure = measureOf(items.flatMap((item) => (item.kind === 'line' ? [item.line] : [])))
@@ -133,15 +140,29 @@ const sameWidth = (one: PdfTable | undefined, other: PdfTable): boolean =>
   Math.abs(first(one.edges) - first(other.edges)) < NEAR &&
   Math.abs(last(one.edges) - last(other.edges)) < NEAR
 
+/** Columns a little aside: where no lines are drawn, figures of other lengths stand a little elsewhere. */
+function sameColumns(one: PdfTable | undefined, other: PdfTable): boolean {
+  const edges = one?.edges ?? []
+  return (
+    edges.length === other.edges.length &&
+    edges.every((edge, i) => {
+      const room = Math.min(edge - (edges[i - 1] ?? -Infinity), (edges[i + 1] ?? Infinity) - edge)
+      return Math.abs(edge - (other.edges[i] ?? 0)) < room / 2
+    })
+  )
+}
+
 /** The parts of a table below each other: heads that are repeated once, a row that a page broke whole. */
 function wholeOf(parts: readonly PdfTable[]): string[][] {
-  const edges = clustered(parts.flatMap((part) => part.edges)).slice(0, -1)
+  const others = parts.filter((part, i) => i === 0 || !sameColumns(parts[0], part))
+  const edges = clustered(others.flatMap((part) => part.edges)).slice(0, -1)
   const whole: string[][] = []
   for (const part of parts) {
+    const own = sameColumns(parts[0], part) ? parts[0] : undefined
     let rows = part.rows.map((cells) => {
       const row = edges.map(() => '')
       for (const { left, text } of cells) {
-        const at = nearest(edges, left)
+        const at = nearest(edges, own?.edges[nearest(part.edges, left)] ?? left)
         const there = row[at] ?? ''
         // Two figures in one place are not one figure.
         row[at] = there + (FIGURE.test(there) && FIGURE.test(text) ? ' ' : '') + text

@@ -27,9 +27,14 @@ export function linesOn(pieces: readonly Piece[]): TextLine[] {
       .sort((a, b) => a.left - b.left)
       .map((piece) => ({ ...piece, text: withoutGaps(piece.text) }))
     const parts: Piece[] = []
-    for (const piece of sorted) {
+    // A short name and figures at the end of the line: the row of a narrow table.
+    let row = sorted.length
+    while (row > 0 && FIGURES.test(sorted[row - 1]?.text ?? '')) row--
+    const isRow = row > 0 && row < sorted.length && row <= MOST_IN_NAME
+    for (const [i, piece] of sorted.entries()) {
       const last = parts[parts.length - 1]
-      if (last && piece.left - last.right < last.size * (areFigures(last, piece) ? 0.3 : 1.5))
+      const near = last && (areFigures(last, piece) ? 0.3 : isRow && i === row ? 0.4 : 1.5)
+      if (last && near && piece.left - last.right < last.size * near)
         parts[parts.length - 1] = {
           ...last,
           text: last.text + between(last, piece) + piece.text,
@@ -60,7 +65,10 @@ const withoutGaps = (text: string): string =>
 
 /** Figures with a gap between them are two entries of a table. */
 const areFigures = (one: Piece, other: Piece): boolean =>
-  /^[\d.,]+$/.test(one.text) && /^[\d.,]+$/.test(other.text)
+  FIGURES.test(one.text) && FIGURES.test(other.text)
+const FIGURES = /^[\d.,]+$/
+/** The longest name in section two has eight letters, each perhaps a piece of its own. */
+const MOST_IN_NAME = 12
 
 export const lineTexts = (pieces: readonly Piece[]): string[] =>
   linesOn(pieces).map(({ text }) => text)

@@ -45,47 +45,70 @@ export async function readPage(
   page: PDFPageProxy,
   codes: Readonly<Record<string, number>>,
 ): Promise<PdfPage> {
-  const view = page.getViewport({ scale: 1 })
-  const [pieces, rules] = [
-    await piecesOf(page, view.transform),
-    await rulesOf(page, view.transform, codes),
-  ]
-  return { pieces, ...rules, height: view.height }
+  const items = await itemsOf(page)
+  const view = page.getViewport({ scale: 1, rotation: uprightOf(page, items) })
+  const rules = await rulesOf(page, view.transform, codes)
+  return { pieces: piecesOf(items, view.transform), ...rules, height: view.height }
 }
 
-async function piecesOf(page: PDFPageProxy, view: Matrix): Promise<Piece[]> {
-  const pieces: Piece[] = []
-  const seen = new Set<string>()
+interface Item {
+  readonly str?: string
+  readonly transform: number[]
+  readonly width: number
+}
+
+async function itemsOf(page: PDFPageProxy): Promise<Item[]> {
+  const items: Item[] = []
   // Not getTextContent: it needs what Chromium has from 124 on.
   const reader = page.streamTextContent().getReader() as ReadableStreamDefaultReader<{
-    items: { str?: string; transform: number[]; width: number; height: number }[]
+    items: Item[]
   }>
   for (;;) {
     const { done, value } = await reader.read()
-    if (done || pieces.length > MAX_PIECES) return pieces
-    for (const { str = '', transform, width } of value.items) {
-      const text = str.trim()
-      if (text === '') continue
-      const matrix = times(view, transform)
-      const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0] = matrix
-      const size = Math.hypot(c, d) || Math.hypot(a, b) || 1
-      // Bold that is made by printing twice is read once.
-      const place = `${text}\n${Math.round(x / 2)}\n${Math.round(y / 2)}`
-      if (seen.has(place)) continue
-      seen.add(place)
-      const slope = Math.hypot(a, b) === 0 ? 0 : b / Math.hypot(a, b)
-      if (Math.abs(slope) < 0.3) {
-        const lead = ((str.length - str.trimStart().length) / str.length) * width
-        const trail = ((str.length - str.trimEnd().length) / str.length) * width
-        pieces.push({ text, left: x + lead, right: x + width - trail, base: y, size })
-      } else {
-        // Written downwards or upwards: it stands in the middle of its column.
-        const middle = y + (slope * width) / 2
-        const left = slope > 0 ? x - size * 0.2 : x - size * 0.8
-        pieces.push({ text, left, right: left + size, base: middle + size * 0.35, size })
-      }
+    if (done || items.length > MAX_PIECES) return items
+    for (const item of value.items) items.push(item)
+  }
+}
+
+/** The turn, in degrees, in which most letters stand upright: some pages are saved sideways or upside down. */
+function uprightOf(page: PDFPageProxy, items: readonly Item[]): number {
+  const letters = [0, 0, 0, 0]
+  for (const { str = '', transform } of items) {
+    const [a = 1, b = 0] = transform
+    const quarters = (Math.round(Math.atan2(b, a) / (Math.PI / 2)) + 4) % 4
+    letters[quarters] = (letters[quarters] ?? 0) + str.length
+  }
+  const most = letters.indexOf(Math.max(...letters))
+  // A few lines that stand downwards turn no page.
+  return (letters[most] ?? 0) > 2 * (letters[page.rotate / 90] ?? 0) ? most * 90 : page.rotate
+}
+
+function piecesOf(items: readonly Item[], view: Matrix): Piece[] {
+  const pieces: Piece[] = []
+  const seen = new Set<string>()
+  for (const { str = '', transform, width } of items) {
+    const text = str.trim()
+    if (text === '') continue
+    const matrix = times(view, transform)
+    const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0] = matrix
+    const size = Math.hypot(c, d) || Math.hypot(a, b) || 1
+    // Bold that is made by printing twice is read once.
+    const place = `${text}\n${Math.round(x / 2)}\n${Math.round(y / 2)}`
+    if (seen.has(place)) continue
+    seen.add(place)
+    const slope = Math.hypot(a, b) === 0 ? 0 : b / Math.hypot(a, b)
+    if (Math.abs(slope) < 0.3) {
+      const lead = ((str.length - str.trimStart().length) / str.length) * width
+      const trail = ((str.length - str.trimEnd().length) / str.length) * width
+      pieces.push({ text, left: x + lead, right: x + width - trail, base: y, size })
+    } else {
+      // Written downwards or upwards: it stands in the middle of its column.
+      const middle = y + (slope * width) / 2
+      const left = slope > 0 ? x - size * 0.2 : x - size * 0.8
+      pieces.push({ text, left, right: left + size, base: middle + size * 0.35, size })
     }
   }
+  return pieces
 }
 
 // ── lines ───────────────────────────────────────────────────────────────────────────────────────

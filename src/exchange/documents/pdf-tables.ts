@@ -250,6 +250,11 @@ function cut(
   const { y } = middleOf(piece)
   const [from, to] = [indexIn(xs, piece.left + 1), indexIn(xs, piece.right - 1)]
   if (from === to || !/\s/.test(piece.text) || !parted(from, to, y)) return [piece]
+  return wordsOf(piece)
+}
+
+/** A piece cut at its blanks. */
+export function wordsOf(piece: Piece): Piece[] {
   const wide = (text: string) =>
     [...text].reduce((sum, one) => sum + (one.charCodeAt(0) > 255 ? 1 : 0.5), 0)
   const scale = (piece.right - piece.left) / Math.max(wide(piece.text), 0.5)

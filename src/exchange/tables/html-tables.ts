@@ -14,10 +14,23 @@ export interface HtmlTables {
   readonly hides: boolean
 }
 
+interface Inert {
+  createHTML(html: string): string
+}
+
+/** For hosts that ask for trusted types (docs/hosting.md): what is parsed here is read, and becomes no part of the page. */
+const inert = (
+  globalThis as { trustedTypes?: { createPolicy(name: string, rules: Inert): Inert } }
+).trustedTypes?.createPolicy('nianbao-pasted', { createHTML: (html) => html })
+
 /** @param unread Takes sentences on what was not read. */
 export function tablesIn(html: string, unread: Set<string>): HtmlTables {
   if (!/<table[\s>]/i.test(html)) return { grids: [], hides: false }
-  const { body, head } = new DOMParser().parseFromString(withoutStyles(html), 'text/html')
+  const text = withoutStyles(html)
+  const { body, head } = new DOMParser().parseFromString(
+    inert ? inert.createHTML(text) : text,
+    'text/html',
+  )
   const isHidden = hiddenBy([head, body])
   body.querySelectorAll('script, style, template, noscript').forEach((one) => one.remove())
   const hidden: string[] = []

@@ -2,14 +2,13 @@
  * Bookmarks beside the pages, each leading to its heading (ISO 32000-1, 12.3.3).
  */
 import type { OutlineEntry } from '../layout/pages'
-import { PAGE } from '../layout/paper'
 import { array, ref, textString } from './objects'
 import type { Skeleton } from './skeleton'
 
 /** Puts one level of bookmarks; none if there is nothing to lead to. */
 export function putBookmarks(skeleton: Skeleton, entries: readonly OutlineEntry[]): void {
   if (entries.length === 0) return
-  const { objects, catalog, pages } = skeleton
+  const { objects, catalog, pages, height } = skeleton
   const root = objects.reserve()
   const numbers = entries.map(() => objects.reserve())
   const at = (i: number): string | undefined => {
@@ -17,13 +16,7 @@ export function putBookmarks(skeleton: Skeleton, entries: readonly OutlineEntry[
     return number === undefined ? undefined : ref(number)
   }
   entries.forEach(({ title, page, y }, i) => {
-    const target = array([
-      ref(pages[page - 1] ?? 0),
-      '/XYZ',
-      0,
-      (PAGE.height - y).toFixed(2),
-      'null',
-    ])
+    const target = array([ref(pages[page - 1] ?? 0), '/XYZ', 0, (height - y).toFixed(2), 'null'])
     const dictionary = {
       Title: textString(title),
       Parent: ref(root),

@@ -12,6 +12,8 @@ export interface Skeleton {
   readonly catalog: number
   readonly info: number
   readonly pages: readonly number[]
+  /** How high a page is, in points: PDF measures from its foot. */
+  readonly height: number
   /** The file's two ids, as PDF writes them. */
   readonly id: string | undefined
 }
@@ -42,7 +44,8 @@ function read(file: ArrayBuffer): Skeleton {
   const catalog = referred(trailer['Root'])
   const info = referred(trailer['Info'])
   const pages = pagesBelow(objects, referred(objects.get(catalog)['Pages']))
-  return { objects, catalog, info, pages, id: trailer['ID'] }
+  const height = Number(valuesOf(objects.get(pages[0] ?? 0)['MediaBox'] ?? '[]')[3])
+  return { objects, catalog, info, pages, height, id: trailer['ID'] }
 }
 
 /** The pages of a tree of pages (ISO 32000-1, 7.7.3). */

@@ -1,9 +1,8 @@
 /**
  * Writes the structure tree into the PDF (ISO 32000-1, 14.7; ISO 14289-1), and what calls the file tagged.
  */
-import { PAGE } from '../layout/paper'
 import type { Element } from '../layout/structure'
-import { type Dictionary, type Objects, array, ref, textString, written } from './objects'
+import { type Dictionary, array, ref, textString, written } from './objects'
 import type { Skeleton } from './skeleton'
 
 /** Where an element's content stands. */
@@ -15,23 +14,23 @@ interface Place {
 
 /** Gives the document the tree; `owners` are the elements of each page by their marks. */
 export function putTags(
-  { objects, catalog, pages }: Skeleton,
+  skeleton: Skeleton,
   root: Element,
   owners: readonly (readonly Element[])[],
 ): void {
+  const { objects, catalog, pages } = skeleton
   pages.forEach((page, at) => objects.extend(page, { StructParents: String(at), Tabs: '/S' }))
   objects.extend(catalog, {
-    StructTreeRoot: ref(putTree(objects, root, owners, pages)),
+    StructTreeRoot: ref(putTree(skeleton, root, owners)),
     MarkInfo: written({ Marked: 'true' }),
     ViewerPreferences: written({ DisplayDocTitle: 'true' }),
   })
 }
 
 function putTree(
-  objects: Objects,
+  { objects, pages, height }: Skeleton,
   root: Element,
   owners: readonly (readonly Element[])[],
-  pages: readonly number[],
 ): number {
   const tree = objects.reserve()
   const numbers = new Map<Element, number>()
@@ -58,7 +57,7 @@ function putTree(
       P: parent,
       ...contentOf(element.kids.map(to), places.get(element) ?? [], pages),
       ID: ids.get(element),
-      A: attributesOf(element, ids),
+      A: attributesOf(element, ids, height),
       Alt: element.figure && textString(element.figure.text),
       // Nothing of a table's caption is drawn: the heading above it says it in print.
       ActualText: element.tag === 'Caption' && caption ? textString(caption) : undefined,
@@ -105,12 +104,13 @@ function contentOf(
 function attributesOf(
   { tag, cell, caption, figure }: Element,
   ids: ReadonlyMap<Element, string>,
+  height: number,
 ): string | undefined {
   if (tag === 'L') return written({ O: '/List', ListNumbering: '/Decimal' })
   if (caption) return written({ O: '/Table', Summary: textString(caption) })
   if (figure?.box) {
     const [left, top, right, bottom] = figure.box
-    const box = [left, PAGE.height - bottom, right, PAGE.height - top].map(Math.round)
+    const box = [left, height - bottom, right, height - top].map(Math.round)
     return written({ O: '/Layout', Placement: '/Block', BBox: array(box) })
   }
   if (!cell) return undefined

@@ -20,7 +20,8 @@ export interface Source {
 const CHAINS: Record<Role, readonly FaceId[]> = {
   body: ['fang', 'song', 'wen', 'latin'],
   second: ['kai', 'wen', 'song', 'fang', 'latin'],
-  heading: ['hei', 'song', 'wen', 'latin'],
+  // 小标宋 serves only where an edition carries neither of the faces before it (scripts/editions.ts).
+  heading: ['hei', 'song', 'wen', 'title', 'latin'],
   title: ['title', 'song', 'wen', 'latin'],
   table: ['song', 'wen', 'fang', 'latin'],
   folio: ['song', 'wen', 'latin'],

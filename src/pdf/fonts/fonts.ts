@@ -135,6 +135,11 @@ export class Fonts {
     await Promise.all([...packs.keys()].map((file) => this.fetch(file, received)))
   }
 
+  /** Files of the packs fetched so far. */
+  get packs(): string[] {
+    return [...this.loaded.keys()]
+  }
+
   private fetch(file: string, received: (bytes: number) => void): Promise<void> {
     const known = this.loaded.get(file)
     if (known) return known

@@ -30,6 +30,8 @@ export const BESIDE: Readonly<Record<string, string>> = {
   'nianbao-known': '年报的名称，用来发现数据被清理',
   'nianbao-days': '最近两次使用的日期，用来推算 30 天',
   'nianbao-untouched': '新建还没有填写的年报的编号',
+  'nianbao-size': '显示设置：字号',
+  'nianbao-contrast': '显示设置：对比度',
   'nianbao-last-year-shown': '是否显示上年数',
   'nianbao-journal/': '页面关闭时还没有写完的改动，下次打开时补写',
 }
@@ -43,4 +45,8 @@ export const FONT_LICENCES = [
   'NotoSerifSC',
 ] as const
 
-export const stored: readonly string[] = [...Object.values(IN_DATABASE), ...Object.values(BESIDE)]
+export const stored: readonly string[] = [
+  ...Object.values(IN_DATABASE),
+  ...Object.values(BESIDE),
+  '用 https 打开的，还有网页自己的文件，断网时用',
+]

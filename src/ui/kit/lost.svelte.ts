@@ -18,6 +18,8 @@ export class NotCome extends Error {}
 class Losses {
   /** Why something is missing now. */
   why: Loss | undefined = $state.raw(undefined)
+  /** Brings the page anew, when the person asks for it; where a new build waits, that one (ui/offline). */
+  renew = (): void => location.reload()
   /** How what is missing is asked for again. */
   private readonly missing = new Set<() => unknown>()
 
@@ -58,6 +60,8 @@ export function lossOf(): Promise<Loss> {
 }
 
 async function look(): Promise<Loss> {
+  // All of one file is here, and no host is there to be asked.
+  if (import.meta.env.MODE === 'single') return 'unread'
   const control = new AbortController()
   const slow = setTimeout(() => control.abort(), ANSWER_MS)
   try {

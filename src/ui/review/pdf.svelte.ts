@@ -18,6 +18,7 @@ import { download } from '../kit/download'
 import type { OpenDraft } from '../store/open-draft.svelte'
 import type { OwnFonts } from './fonts.svelte'
 import { UPDATED, losses, lossOf } from '../kit/lost.svelte'
+import { keepPacks } from '../offline/kept-copy'
 
 /** What a PDF is made from. */
 interface Order {
@@ -124,6 +125,7 @@ export class Pdf {
         if (this.state === made) this.shown = made
       })
       losses.came()
+      keepPacks(outcome.packs)
       return
     }
     this.state = outcome

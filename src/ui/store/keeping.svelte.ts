@@ -9,7 +9,7 @@ import { editsBetween } from '../../domain/steps'
 import { branchOff } from '../../storage/branches'
 import { StoreError, type StoreFault } from '../../storage/database'
 import { loadDraft, refusalIn } from '../../storage/drafts'
-import { note, strike } from '../../storage/journal'
+import { putDown, strike } from '../../storage/journal'
 import type { Reason } from '../../storage/snapshots'
 import type { DraftRecord } from '../../storage/records'
 import { type SaveStatus, Saver } from '../../storage/saver'
@@ -128,7 +128,7 @@ export class Keeping {
     if (!this.conflict) this.saver.flush()
     const entry = this.#status.kind !== 'saved' && this.revisions.unknown(this.report.kept)
     if (!entry) return
-    note(entry)
+    putDown(entry)
     this.noted = true
   }
 

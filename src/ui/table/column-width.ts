@@ -6,7 +6,10 @@ const SIDES = 12
 /** A longer text is no figure; it is read by moving through it. */
 const LONGEST = 22
 
-/** Pixels a column needs for its longest text, or undefined while that is shorter than `wide` characters. */
+/** A width for type of the standard size, grown with it (kit/tokens.css). */
+export const grown = (px: number): string => `calc(${px}px * var(--grow))`
+
+/** Pixels a column needs at the standard size for its longest text, or undefined while that is shorter than `wide` characters. */
 export function roomFor(texts: readonly string[], wide: number): number | undefined {
   const lengths = texts.map((text) => text.length + (text.match(/[^\x20-\x7e]/g)?.length ?? 0))
   const longest = Math.min(LONGEST, Math.max(...lengths))

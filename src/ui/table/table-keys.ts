@@ -4,7 +4,7 @@
  */
 import { tick } from 'svelte'
 import type { CellKey } from '../../domain/form'
-import { putBlock } from './copied-block'
+import { copyMarked, putBlock } from './copied-block'
 import { setCells } from '../store/figures'
 import type { OpenDraft } from '../store/open-draft.svelte'
 import { Hand, cellAt } from './hand'
@@ -288,9 +288,9 @@ class Grid {
     return true
   }
 
-  /** Gives the block to the clipboard as a spreadsheet takes it. One cell the browser copies itself. */
+  /** Gives the block to the clipboard as a spreadsheet takes it. */
   copy(event: ClipboardEvent): boolean {
-    if (this.block.length === 0 || !event.clipboardData) return false
+    if (this.block.length === 0 || !event.clipboardData) return copyMarked(event)
     event.preventDefault()
     const texts = this.block.map((row) => row.map((cell) => cell.value))
     putBlock(event.clipboardData, texts)

@@ -5,8 +5,9 @@ import { numeral, spell } from '../../../src/domain/reviewing/spelling'
 import { CASES, caseDraft } from '../cases'
 import { draftOf, hintsOn, linesIn, marked } from './counts'
 
-describe.each(['first.txt', 'second.txt', 'third.txt', 'fourth.txt'])('lines of %s', (file) => {
-  const lines = linesIn(file)
+const FILES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'growth']
+describe.each(FILES)('lines of %s', (file) => {
+  const lines = linesIn(`${file}.txt`)
 
   test.each(lines.filter(({ wrong }) => wrong === ''))(
     '$report, silent: $text',
@@ -82,6 +83,23 @@ describe('what a hint says', () => {
     const { hint } = only('city', '发布解读80条，其中视频解读1条，占1.1%。')
     expect(hint.sentence).toBe('“视频解读1条，占1.1%”，1÷80 是 1.3%')
     expect(hint.offer?.replace).toEqual({ passage: { start: 18, end: 21 }, by: '1.3' })
+  })
+
+  test.each([
+    ['较上年增加42件', '上年是 172，算出来是增加 32 件', '较上年增加32件'],
+    ['较上年减少32件', '上年是 172，算出来是增加 32 件', '较上年增加32件'],
+    ['与上年持平', '上年是 172，算出来是增加 32 件', '较上年增加32件'],
+    ['同比下降18.6%', '上年是 172，算出来是增长 18.6%', '同比增长18.6%'],
+    ['较上年的162件增加42件', '上年是 172', '较上年的172件增加42件'],
+  ])('growth: %s', (change, told, mended) => {
+    const text = `全县新收申请204件，${change}。`
+    const { hint, marked } = only('county', text)
+    expect(hint.sentence).toContain(`${marked[0] ?? ''}”，${told}`)
+    expect(hint.cells).toEqual(['requests/received/total'])
+    const { passage, by } = hint.offer?.replace ?? {}
+    expect(passage && text.slice(0, passage.start) + (by ?? '') + text.slice(passage.end)).toBe(
+      `全县新收申请204件，${mended}。`,
+    )
   })
 
   test('a 万 too many is offered to be struck', () => {

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { compile, parseCss } from 'svelte/compiler'
 import { describe, expect, test } from 'vitest'
+import { growing } from '../../../scripts/vite-growing'
 import { scopeOf, scopedOnce } from '../../../scripts/vite-scopes'
 
 const MARKED = 'the keys of the table mark a cell (hand.ts, table-keys.ts)'
@@ -160,6 +161,20 @@ describe('styles', () => {
     expect(scopedOnce('@media print{.a.s-1abc > :where(.s-1abc){}}')).toBe(
       '@media print{.a > .s-1abc{}}',
     )
+  })
+
+  test('all type grows with what the reader chose', () => {
+    expect(growing('p{font-size:13px;line-height: 1.5px;width:13px}')).toBe(
+      'p{font-size: calc(13px * var(--grow));line-height: calc(1.5px * var(--grow));width:13px}',
+    )
+    const fixed = styled.flatMap((file) =>
+      [...growing(stylesOf(file)).matchAll(/\b(font(?:-size)?|line-height):\s*([^;}]*)/g)]
+        .filter(([, , value = '']) =>
+          /\d(?:px|pt|em|rem|%)/.test(value.replace(/calc\([^)]*var\(--grow\)\)/g, '')),
+        )
+        .map(([declaration]) => `${file}: ${declaration}`),
+    )
+    expect(fixed).toEqual([])
   })
 
   test('what all share comes before what some do', () => {

@@ -8,7 +8,7 @@ import { branchesOf } from '../../../src/storage/branches'
 import { withStore } from '../../../src/storage/database'
 import { allOf, loadDraft, saveDraft } from '../../../src/storage/drafts'
 import { loadHistory } from '../../../src/storage/history'
-import { note, strike } from '../../../src/storage/journal'
+import { putDown, strike } from '../../../src/storage/journal'
 import { takeUp } from '../../../src/storage/recovery'
 import { remember } from '../../../src/storage/known'
 import { type DraftRecord, RECORD } from '../../../src/storage/records'
@@ -73,7 +73,7 @@ const put = (name: string, value: unknown) =>
 describe('the next page', () => {
   test('stores what was not, as the next revision, and clears it', async () => {
     await saveDraft(record('a', 1, '1'))
-    note({ record: record('a', 2, '12'), seen: [1] })
+    putDown({ record: record('a', 2, '12'), seen: [1] })
     await takeUp()
     expect(await stands()).toBe('12')
     expect((await loadDraft(id))?.seen).toEqual([2])
@@ -81,7 +81,7 @@ describe('the next page', () => {
   })
 
   test('stores a draft that never was', async () => {
-    note({ record: record('a', 1, '1'), seen: [] })
+    putDown({ record: record('a', 1, '1'), seen: [] })
     await takeUp()
     expect(await stands()).toBe('1')
   })
@@ -89,7 +89,7 @@ describe('the next page', () => {
   test('goes on from an older write of the same page', async () => {
     await saveDraft(record('a', 1, '1'))
     await saveDraft(record('a', 2, '12'), [1])
-    note({ record: record('a', 3, '123'), seen: [1] })
+    putDown({ record: record('a', 3, '123'), seen: [1] })
     await takeUp()
     expect(await stands()).toBe('123')
     expect(await branched()).toEqual([])
@@ -97,12 +97,12 @@ describe('the next page', () => {
 
   test('drops what was stored after all, and what the same page has gone on from', async () => {
     await saveDraft(record('a', 1, '1'))
-    note({ record: record('a', 2, '12'), seen: [1] })
+    putDown({ record: record('a', 2, '12'), seen: [1] })
     await saveDraft(record('a', 2, '12'))
     await takeUp()
     expect([await stands(), shelf.entries, await branched()]).toEqual(['12', [], []])
 
-    note({ record: record('a', 3, '123'), seen: [2] })
+    putDown({ record: record('a', 3, '123'), seen: [2] })
     await saveDraft(record('a', 3, '123'))
     await saveDraft(record('a', 4, '9'))
     await takeUp()
@@ -111,7 +111,7 @@ describe('the next page', () => {
 
   test('the page that put it down may still be there: its own write finds itself stored', async () => {
     await saveDraft(record('a', 1, '1'))
-    note({ record: record('a', 2, '12'), seen: [1] })
+    putDown({ record: record('a', 2, '12'), seen: [1] })
     await takeUp()
     await saveDraft(record('a', 2, '12'))
     await saveDraft(record('a', 3, '123'))
@@ -120,7 +120,7 @@ describe('the next page', () => {
 
   test('makes a branch of it when another page has gone on; two pages that open make one', async () => {
     await saveDraft(record('a', 1, '1'))
-    note({ record: record('a', 2, '12'), seen: [1] })
+    putDown({ record: record('a', 2, '12'), seen: [1] })
     await saveDraft(record('b', 2, '77'))
     await Promise.all([takeUp(), takeUp()])
     expect([await stands(), await branched(), shelf.entries]).toEqual(['77', ['12'], []])
@@ -131,7 +131,7 @@ describe('the next page', () => {
     await saveDraft(record('b', 2, '7'))
     const late = record('a', 3, '13')
     await withStore((db) => db.add('drafts', late))
-    note({ record: late, seen: [1] })
+    putDown({ record: late, seen: [1] })
     await takeUp()
     expect(await stands()).toBe('7')
     expect(await branched()).toEqual(['13'])
@@ -143,7 +143,7 @@ describe('the next page', () => {
       await saveDraft(record('a', 1, '1', `${id}-${turn}`))
       await saveDraft(record('b', 2, '7', `${id}-${turn}`))
       const late = record('a', 3, '13', `${id}-${turn}`)
-      note({ record: late, seen: [1] })
+      putDown({ record: late, seen: [1] })
       await Promise.all([saveDraft(late, [1]).catch(() => undefined), takeUp(), takeUp()])
       expect(await stands(`${id}-${turn}`)).toBe('7')
       const apart = await branchesOf(`${id}-${turn}`)
@@ -154,7 +154,7 @@ describe('the next page', () => {
 
   test('…unless what the other one stored is the same', async () => {
     await saveDraft(record('a', 1, '1'))
-    note({ record: record('a', 2, '12'), seen: [1] })
+    putDown({ record: record('a', 2, '12'), seen: [1] })
     await saveDraft(record('b', 2, '12'))
     await takeUp()
     expect([await stands(), await branched(), shelf.entries]).toEqual(['12', [], []])
@@ -163,7 +163,7 @@ describe('the next page', () => {
   test('leaves a draft in the bin there, and goes on with it when it is back', async () => {
     remember({ id, organisation: '甲', year: 2024 })
     await saveDraft(record('a', 1, '1'))
-    note({ record: record('a', 2, '12'), seen: [1] })
+    putDown({ record: record('a', 2, '12'), seen: [1] })
     await binDraft(id, 5)
     await takeUp()
     expect(await stands()).toBeUndefined()
@@ -174,13 +174,13 @@ describe('the next page', () => {
 
   test('does not bring back what was deleted for good, but what an emptied database has lost', async () => {
     await saveDraft(record('a', 1, '1'))
-    note({ record: record('a', 2, '12'), seen: [1] })
+    putDown({ record: record('a', 2, '12'), seen: [1] })
     await binDraft(id, 5)
     await emptyBin([id])
     await takeUp()
     expect([await stands(), shelf.entries]).toEqual([undefined, []])
 
-    note({ record: record('a', 2, '12'), seen: [1] })
+    putDown({ record: record('a', 2, '12'), seen: [1] })
     remember({ id, organisation: '甲', year: 2024 })
     await takeUp()
     expect([await stands(), shelf.entries]).toEqual(['12', []])
@@ -188,21 +188,21 @@ describe('the next page', () => {
 
   test('can take up one draft alone', async () => {
     const other = `${id}-other`
-    note({ record: record('a', 1, '1'), seen: [] })
-    note({ record: record('b', 1, '2', other), seen: [] })
+    putDown({ record: record('a', 1, '1'), seen: [] })
+    putDown({ record: record('b', 1, '2', other), seen: [] })
     await takeUp([], id)
     expect([await stands(), await stands(other)]).toEqual(['1', undefined])
     expect(shelf.entries).toHaveLength(1)
   })
 
   test('leaves alone what a page has put down that is here itself', async () => {
-    note({ record: record('a', 1, '1'), seen: [] })
+    putDown({ record: record('a', 1, '1'), seen: [] })
     await takeUp(['a'])
     expect([await stands(), shelf.entries.length]).toEqual([undefined, 1])
   })
 
   test('leaves it for later while the database does not answer', async () => {
-    note({ record: record('a', 1, '1'), seen: [] })
+    putDown({ record: record('a', 1, '1'), seen: [] })
     const add = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
       throw new DOMException('no room', 'QuotaExceededError')
     })
@@ -222,7 +222,7 @@ describe('the history that went with a write', () => {
 
   test('comes in with it', async () => {
     await saveDraft(record('a', 1, '1'))
-    note({ record: record('a', 2, '12'), seen: [1], before: [earlier('1'), earlier('0', 6)] })
+    putDown({ record: record('a', 2, '12'), seen: [1], before: [earlier('1'), earlier('0', 6)] })
     await takeUp()
     expect([await stands(), await history()]).toEqual([
       '12',
@@ -235,14 +235,14 @@ describe('the history that went with a write', () => {
 
   test('comes back into an emptied database', async () => {
     remember({ id, organisation: '甲', year: 2024 })
-    note({ record: record('a', 2, '12'), seen: [1], before: [earlier('1')] })
+    putDown({ record: record('a', 2, '12'), seen: [1], before: [earlier('1')] })
     await takeUp()
     expect([await stands(), await history()]).toEqual(['12', [['1', 7]]])
   })
 
   test('is not left behind of a draft that was deleted for good', async () => {
     await saveDraft(record('a', 1, '1'))
-    note({ record: record('a', 2, '12'), seen: [1], before: [earlier('1')] })
+    putDown({ record: record('a', 2, '12'), seen: [1], before: [earlier('1')] })
     await binDraft(id, 5)
     await emptyBin([id])
     await takeUp()
@@ -253,23 +253,23 @@ describe('the history that went with a write', () => {
     const steps = { done: [{ what: '长', place: CELL, edits: [] }], undone: [] }
     const entry = { record: { ...record('a', 1, '1'), steps }, seen: [], before: [earlier('1')] }
     const size = (one: object) => JSON.stringify(one).length
-    const putDown = () => {
-      note(entry)
+    const kept = () => {
+      putDown(entry)
       const [name] = shelf.entries
       const text = JSON.parse(shelf.getItem(name ?? '') ?? '{}')
       strike('a')
       return [text.before?.length, text.record?.steps.done.length]
     }
-    expect(putDown()).toEqual([1, 1])
+    expect(kept()).toEqual([1, 1])
     shelf.room = size({ journal: 1, ...entry, before: [] }) + 60
-    expect(putDown()).toEqual([0, 1])
+    expect(kept()).toEqual([0, 1])
     shelf.room -= size(entry.record.steps)
-    expect(putDown()).toEqual([0, 0])
+    expect(kept()).toEqual([0, 0])
   })
 
   test('waits for a better day on a full disk; the report does not', async () => {
     await saveDraft(record('a', 1, '1'))
-    note({ record: record('a', 2, '12'), seen: [1], before: [earlier('1')] })
+    putDown({ record: record('a', 2, '12'), seen: [1], before: [earlier('1')] })
     const spy = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('no room', 'QuotaExceededError')
     })
@@ -300,33 +300,33 @@ describe('the history that went with a write', () => {
 describe('two pages at once', () => {
   test('on two drafts: each has its entry, and both are taken up', async () => {
     const other = `${id}-other`
-    note({ record: record('a', 1, '1'), seen: [] })
-    note({ record: record('b', 1, '2', other), seen: [] })
+    putDown({ record: record('a', 1, '1'), seen: [] })
+    putDown({ record: record('b', 1, '2', other), seen: [] })
     await takeUp()
     expect([await stands(), await stands(other), shelf.entries]).toEqual(['1', '2', []])
   })
 
   test('on one draft: one stands, the other is a branch, none is lost', async () => {
     await saveDraft(record('a', 1, '1'))
-    note({ record: record('a', 2, '12'), seen: [1] })
-    note({ record: record('b', 2, '13'), seen: [1] })
+    putDown({ record: record('a', 2, '12'), seen: [1] })
+    putDown({ record: record('b', 2, '13'), seen: [1] })
     await takeUp()
     expect([await stands(), ...(await branched())].sort()).toEqual(['12', '13'])
     expect(shelf.entries).toEqual([])
   })
 
   test('striking one out leaves the other', async () => {
-    note({ record: record('a', 1, '1'), seen: [] })
-    note({ record: record('b', 1, '2'), seen: [] })
+    putDown({ record: record('a', 1, '1'), seen: [] })
+    putDown({ record: record('b', 1, '2'), seen: [] })
     strike('a')
     await takeUp()
     expect(await stands()).toBe('2')
   })
 
   test('what was put down anew while the old was being taken up stays', async () => {
-    note({ record: record('a', 1, '1'), seen: [] })
+    putDown({ record: record('a', 1, '1'), seen: [] })
     const taking = takeUp()
-    note({ record: record('a', 2, '12'), seen: [] })
+    putDown({ record: record('a', 2, '12'), seen: [] })
     await taking
     expect(shelf.entries).toHaveLength(1)
     await takeUp()
@@ -336,17 +336,17 @@ describe('two pages at once', () => {
 
 describe('bounds', () => {
   test('a full localStorage: nothing is put down, nothing thrown, the last entry stays', async () => {
-    note({ record: record('a', 1, '1'), seen: [] })
+    putDown({ record: record('a', 1, '1'), seen: [] })
     shelf.room = 0
-    note({ record: record('a', 2, '12'), seen: [1] })
-    note({ record: record('b', 1, '2', `${id}-other`), seen: [] })
+    putDown({ record: record('a', 2, '12'), seen: [1] })
+    putDown({ record: record('b', 1, '2', `${id}-other`), seen: [] })
     await takeUp()
     expect(await stands()).toBe('1')
   })
 
   test('a localStorage that is not allowed', async () => {
     vi.stubGlobal('localStorage', undefined)
-    note({ record: record('a', 1, '1'), seen: [] })
+    putDown({ record: record('a', 1, '1'), seen: [] })
     strike('a')
     await takeUp()
     Object.defineProperty(globalThis, 'localStorage', {
@@ -355,7 +355,7 @@ describe('bounds', () => {
         throw new DOMException('denied', 'SecurityError')
       },
     })
-    note({ record: record('a', 1, '1'), seen: [] })
+    putDown({ record: record('a', 1, '1'), seen: [] })
     await takeUp()
     expect(await stands()).toBeUndefined()
     Object.defineProperty(globalThis, 'localStorage', { configurable: true, writable: true })
@@ -365,21 +365,22 @@ describe('bounds', () => {
     const before = draftOf({})
     const long = withText(before, 'overview', '公'.repeat(250_000))
     const steps = stepped(NO_STEPS, before, long, { what: '填写', place: 'overview' })
-    note({ record: { ...record('a', 1, '1'), draft: long, steps }, seen: [] })
+    putDown({ record: { ...record('a', 1, '1'), draft: long, steps }, seen: [] })
     await takeUp()
     const read = await loadDraft(id)
     expect(read?.kind === 'draft' && read.record.draft).toEqual(long)
     expect(read?.kind === 'draft' && read.record.steps).toEqual(NO_STEPS)
 
     const longer = withText(before, 'overview', '公'.repeat(400_000))
-    note({ record: { ...record('a', 2, '1'), draft: longer }, seen: [1] })
+    putDown({ record: { ...record('a', 2, '1'), draft: longer }, seen: [1] })
     expect(shelf.entries).toEqual([])
   })
 
   test('so many entries and no more; a page writes over its own', () => {
-    for (let i = 0; i < 20; i++) note({ record: record(`w${i}`, 1, '1', `${id}-${i}`), seen: [] })
+    for (let i = 0; i < 20; i++)
+      putDown({ record: record(`w${i}`, 1, '1', `${id}-${i}`), seen: [] })
     expect(shelf.entries).toHaveLength(8)
-    note({ record: record('w3', 2, '123', `${id}-3`), seen: [1] })
+    putDown({ record: record('w3', 2, '123', `${id}-3`), seen: [1] })
     expect(shelf.entries).toHaveLength(8)
     expect(shelf.getItem('nianbao-journal/w3')).toContain('123')
   })

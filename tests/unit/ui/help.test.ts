@@ -131,12 +131,18 @@ test('each step of the guide has its picture, small, of the size that is said, w
 
 describe('what is stored', () => {
   test('each key of localStorage that a program writes is named', () => {
-    const keys = sourcesIn('src').flatMap(({ text }) =>
-      [...text.matchAll(/= '(nianbao-[\w-]+\/?)'/g)].map(([, key]) => key as string),
-    )
-    const asked = keys.filter((key) => !key.startsWith('nianbao-draft') && !/backup/.test(key))
-    expect([...new Set(asked)].sort()).toEqual(Object.keys(BESIDE).sort())
-    expect(stored.length).toBe(Object.keys(BESIDE).length + 6)
+    const keys = sourcesIn('src')
+      .filter(({ text }) => text.includes('localStorage'))
+      .flatMap(({ text }) => {
+        const kinds = [...text.matchAll(/what: '(\w+)'/g)].map(([, what]) => `nianbao-${what}`)
+        const plain = [...text.matchAll(/(?<!CHANNEL) = '(nianbao-[\w-]+\/?)'/g)].map(
+          ([, key]) => key as string,
+        )
+        return text.includes('`nianbao-${what}`') ? kinds : plain
+      })
+    expect([...new Set(keys)].sort()).toEqual(Object.keys(BESIDE).sort())
+    // Six stores of the database, and the files of the page itself.
+    expect(stored.length).toBe(Object.keys(BESIDE).length + 7)
   })
 
   test('the licences of all fonts are named', () => {

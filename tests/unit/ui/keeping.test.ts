@@ -242,3 +242,39 @@ describe('two pages on one draft', () => {
     expect(there.draft.values[CELL]).toBe('7')
   })
 })
+
+// WebKit keeps windows that are opened from disk apart: no channel, one database.
+describe('two pages that do not hear each other', () => {
+  const Channel = globalThis.BroadcastChannel
+  afterEach(() => vi.stubGlobal('BroadcastChannel', Channel))
+
+  test('both write, neither is written over: what came second is a branch, and both go on', async () => {
+    vi.stubGlobal(
+      'BroadcastChannel',
+      class {
+        postMessage = () => undefined
+        close = () => undefined
+      },
+    )
+    const here = await create()
+    join(here)
+    const there = await open(here.id)
+    join(there)
+    // Both have looked at the store since they came.
+    await Promise.all([here.refresh(), there.refresh()])
+    here.type(CELL, '12')
+    await saved(here)
+    expect([here.keeping.held, there.keeping.held]).toEqual([false, false])
+    there.type(OTHER, '31')
+    await saved(there)
+    // The check of revisions in the transaction found it out.
+    expect(there.draft.values).toEqual({ [CELL]: '12' })
+    expect(await branched(here.id)).toEqual([{ [OTHER]: '31' }])
+    there.type(OTHER, '32')
+    await saved(there)
+    here.type(CELL, '13')
+    await saved(here)
+    expect(await branched(here.id)).toEqual([{ [OTHER]: '31' }, { [CELL]: '13' }])
+    expect(here.draft.values).toEqual({ [CELL]: '12', [OTHER]: '32' })
+  })
+})
