@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import about from './package.json' with { type: 'json' }
 import { ahead } from './scripts/vite-ahead.ts'
 import { groups } from './scripts/vite-chunks.ts'
 import { growingType } from './scripts/vite-growing.ts'
@@ -28,6 +29,8 @@ export default defineConfig({
   // Relative addresses: the built folder works from any path on any static host.
   base: './',
   publicDir: 'static',
+  // 关于 (src/ui/help/about.ts).
+  define: { NIANBAO_VERSION: JSON.stringify(about.version) },
   plugins: [
     pdfStubs(),
     svelte({

@@ -7,39 +7,21 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from '@playwright/test'
-import { ensureBuild, ensurePackages, ensureTools, findBrowser } from './ready.mjs'
-import { serve } from './serve.mjs'
+import { openPage } from './pictured.mjs'
 
-ensurePackages()
-ensureTools()
-await ensureBuild()
-const server = await serve()
-const executablePath = findBrowser() ?? ''
-const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-const browser = await chromium.launch({ executablePath, args })
-const page = await browser.newPage({
-  viewport: { width: 1366, height: 768 },
-  locale: 'zh-CN',
-  timezoneId: 'Asia/Shanghai',
-})
+const { page, url, take, close } = await openPage()
 
 const report = JSON.parse(readFileSync('tests/fixtures/cases/hongze-2023.json', 'utf8'))
 // The published totals of section three agree; a slip in 商业企业 shows what the checks say.
 const values = { ...report.values, 'requests/received/business': '4' }
 delete values['requests/received/total']
 const draft = { ...report, schema: 'nianbao-draft/1', form: 'annual-2021', values }
-await page.goto(server.url)
-await page.locator('[data-action="import-file"]').setInputFiles({
-  name: 'draft.json',
-  mimeType: 'application/json',
-  buffer: Buffer.from(JSON.stringify(draft)),
-})
+await take(draft)
 await page.locator('[data-step="requests"]').click()
 await page.locator('[data-cell="requests/received/business"]').focus()
 await page.screenshot({ path: 'docs/screenshot.png' })
 
-await page.goto(server.url)
+await page.goto(url)
 await page.locator('[data-action="open-example"]').click()
 await page.locator('[data-step="review"]').click()
 const downloading = page.waitForEvent('download')
@@ -57,5 +39,4 @@ for (const [number, name] of /** @type {const} */ ([
   const packing = ['-quiet', '-near_lossless', '20', '-m', '6']
   execFileSync('cwebp', [...packing, `${picture}.png`, '-o', `static/sample-${name}.webp`])
 }
-await browser.close()
-await server.close()
+await close()

@@ -1,4 +1,5 @@
 /** The report's own keys: steps back and forth, from finding to finding, to the printer. Loaded once the report stands. */
+import { hearF1 } from '../help/asked'
 import { goOn } from '../store/agenda'
 import type { OpenDraft } from '../store/open-draft.svelte'
 
@@ -22,9 +23,11 @@ export function listen(report: OpenDraft, main: HTMLElement): () => void {
     else return
     event.preventDefault()
   }
+  const stop = hearF1()
   addEventListener('keydown', key)
   main.addEventListener('beforeinput', menu)
   return () => {
+    stop()
     removeEventListener('keydown', key)
     main.removeEventListener('beforeinput', menu)
   }

@@ -31,6 +31,7 @@ const ROOMS: Record<string, string[]> = {
   'ui/kit': [],
   'ui/offline': ['ui/kit'],
   'ui/store': ['ui/kit'],
+  'ui/help': ['ui/kit'],
   'ui/words': ['ui/kit', 'ui/store'],
   'ui/remarks': ['ui/kit', 'ui/store'],
   'ui/placing': ['ui/kit', 'ui/store'],
@@ -39,10 +40,10 @@ const ROOMS: Record<string, string[]> = {
   'ui/yearly': ['ui/kit', 'ui/store'],
   'ui/review': ['ui/kit', 'ui/store', 'ui/yearly', 'ui/offline'],
   'ui/incoming': ['ui/kit', 'ui/store', 'ui/placing'],
-  'ui/list': ['ui/kit', 'ui/store', 'ui/incoming', 'ui/offline'],
+  'ui/list': ['ui/kit', 'ui/store', 'ui/incoming', 'ui/offline', 'ui/help'],
   'ui/report': [
     ...['ui/kit', 'ui/store', 'ui/words', 'ui/table', 'ui/placing', 'ui/remarks'],
-    ...['ui/safety', 'ui/review'],
+    ...['ui/safety', 'ui/review', 'ui/help'],
   ],
 }
 /** Folders divided into rooms, in which no file may lead back to itself. */

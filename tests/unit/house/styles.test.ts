@@ -12,6 +12,7 @@ const PAPER = 'paper.svelte.ts lays the pages before all else'
 /** What components style beyond their own markup, each with the reason. */
 const BEYOND: Record<string, Record<string, string>> = {
   'table/FigureInput.svelte': { '[data-chosen]': MARKED, '[data-editing]': MARKED },
+  'help/Help.svelte': { '.help-place ~ *': 'on paper the help stands alone' },
   'review/Review.svelte': {
     '.preview-head': SAME_PLACE,
     '.sheet': SAME_PLACE,
