@@ -130,11 +130,11 @@ test('a page on plain http offers the file where its host says it has it, once',
   await page.context().setOffline(false)
   // As a build writes it that was told the address (NIANBAO_SINGLE).
   await page.addInitScript(() =>
-    document.addEventListener('readystatechange', () => {
-      const meta = document.createElement('meta')
+    window.document.addEventListener('readystatechange', () => {
+      const meta = window.document.createElement('meta')
       meta.name = 'one-file'
       meta.content = './年报.html'
-      document.head.append(meta)
+      window.document.head.append(meta)
     }),
   )
   await page.goto(plain)
