@@ -9,7 +9,7 @@ import { bare, pdfText } from './pdf'
 
 const NAME = '政府信息公开工作年度报告'
 const INDEX = fileURLToPath(new URL('../../dist/index.html', import.meta.url))
-const document = fileURLToPath(
+const docx = fileURLToPath(
   new URL('../fixtures/documents/xiangning-office-2022.docx', import.meta.url),
 )
 
@@ -85,7 +85,7 @@ test('from disk: typed, kept, imported, printed, and nothing asked for', async (
   )
   await report.action('dismiss-one-file').click()
 
-  await imported(report, document)
+  await imported(report, docx)
   await expect(report.field('organisation')).toHaveValue(published.organisation)
   await report.go('review')
   const text = await delivered(report)
