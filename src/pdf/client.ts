@@ -92,7 +92,15 @@ export function inspectFont(file: Blob): Promise<Inspected> {
   })
 }
 
-const packs = (): PackSource => (SINGLE ? carriedPacks() : new URL('fonts/', document.baseURI).href)
+/** The worker has what the page carries from its first order on: it is not sent again. */
+let furnished = false
+
+function packs(): PackSource {
+  if (!SINGLE) return new URL('fonts/', document.baseURI).href
+  if (furnished) return ''
+  furnished = true
+  return carriedPacks()
+}
 
 function ask(
   job: number,
@@ -150,6 +158,7 @@ function fail(notCome = false): void {
 
 function close(why = BROKEN): void {
   worker?.terminate()
+  furnished = false
   worker = undefined
   for (const resolve of painting.values()) resolve(undefined)
   painting.clear()

@@ -9,7 +9,7 @@ import { bare, pdfText } from './pdf'
 
 const NAME = '政府信息公开工作年度报告'
 const INDEX = fileURLToPath(new URL('../../dist/index.html', import.meta.url))
-const document = fileURLToPath(
+const docx = fileURLToPath(
   new URL('../fixtures/documents/xiangning-office-2022.docx', import.meta.url),
 )
 
@@ -85,7 +85,7 @@ test('from disk: typed, kept, imported, printed, and nothing asked for', async (
   )
   await report.action('dismiss-one-file').click()
 
-  await imported(report, document)
+  await imported(report, docx)
   await expect(report.field('organisation')).toHaveValue(published.organisation)
   await report.go('review')
   const text = await delivered(report)
@@ -120,6 +120,11 @@ test('a character the edition lacks: the page says which edition it is, and noth
   await expect(said).toContainText('单文件轻便版没有下面的字', { timeout: 60_000 })
   await expect(said).toContainText('“鿏”')
   await expect(said).not.toContainText('网络')
+  // The same worker goes on with the packs it was given.
+  await report.go('other')
+  await report.insert('other', '没有其他需要报告的事项。')
+  await report.go('review')
+  expect(await delivered(report)).toContain('没有其他需要报告的事项。')
 })
 
 test('a page on plain http offers the file where its host says it has it, once', async ({

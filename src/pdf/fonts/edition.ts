@@ -24,5 +24,5 @@ export function carriedPacks(): CarriedPacks {
   const text = element()?.textContent ?? '{}\n'
   const head = text.indexOf('\n')
   const files = JSON.parse(text.slice(0, head)) as CarriedPacks['files']
-  return (packs = { files, text: new Blob([text.slice(head + 1)]) })
+  return (packs = { files, text: text.slice(head + 1) })
 }

@@ -9,8 +9,8 @@ import { INDEX, type ReadFile } from './fonts'
 export type PackSource = string | CarriedPacks
 
 export interface CarriedPacks {
-  /** Base64 of every file, one behind the other. */
-  readonly text: Blob
+  /** Base64 of every file, one behind the other. A string: WebKit's workers cannot read a Blob of a page from disk. */
+  readonly text: string
   /** Where each begins and ends. */
   readonly files: Readonly<Record<string, readonly [from: number, to: number]>>
 }
@@ -49,7 +49,7 @@ const carried =
   ({ text, files }: CarriedPacks): ReadFile =>
   async (file, received) => {
     const [from, to] = files[file] ?? [0, 0]
-    const { buffer } = latin(atob(await text.slice(from, to).text()))
+    const { buffer } = latin(atob(text.slice(from, to)))
     received?.(buffer.byteLength)
     return buffer
   }
