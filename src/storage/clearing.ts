@@ -66,8 +66,9 @@ export async function clearAll(): Promise<'cleared' | 'held'> {
   heedClearing()
   channel?.postMessage('clear')
   const cleared = await dropDatabase()
-  for (const name of await ownCaches()) await ownWindow().caches?.delete(name)
+  // The worker would put into the caches what it is asked for meanwhile.
   for (const one of await workers()) await one.unregister()
+  for (const name of await ownCaches()) await ownWindow().caches?.delete(name)
   // After what the other windows wrote as they went.
   // eslint-disable-next-line no-restricted-globals -- to be emptied
   for (const keep of [() => localStorage, () => sessionStorage]) emptyShelf(keep)
