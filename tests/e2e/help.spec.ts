@@ -19,7 +19,6 @@ test('F1 on the list, in a text, in a dialog and on a finding opens what fits; B
   await report.action('open-history').waitFor()
   await report.field('overview').fill('一二三四五')
   await report.field('overview').press('ArrowLeft')
-  expect(report.requests.filter((url) => /\/help\//.test(url))).toEqual([])
   await page.keyboard.press('F1')
   await expect(heading(report, 'words')).toBeFocused()
   await page.goBack()
