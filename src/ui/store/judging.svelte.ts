@@ -23,15 +23,25 @@ export class Judging {
   #judge: typeof Judge | undefined = $state.raw(undefined)
   #advice: Advice | undefined = $state.raw(undefined)
 
-  constructor(private readonly form: Form) {
+  /** `heed` hears of either piece as it comes: what was typed before has sentences that are not renewed. */
+  constructor(
+    private readonly form: Form,
+    heed: () => void,
+  ) {
     want(
       () => import('./judge'),
-      (judge) => (this.#judge = judge),
+      (judge) => {
+        this.#judge = judge
+        heed()
+      },
     )
     // The form works without; what the rules of advice find is missing until it comes.
     want(
       () => adviceOn(form.id),
-      (advice) => (this.#advice = advice),
+      (advice) => {
+        this.#advice = advice
+        heed()
+      },
     )
   }
 
@@ -49,8 +59,8 @@ export class Judging {
     return this.#judge?.evaluate(this.form, sheet, draft, this.#advice?.rules, today) ?? []
   }
 
-  /** A draft that is to follow another, with the sentences that follow its figures. */
-  renewed(last: Draft, next: Draft): Draft {
+  /** A draft that is to follow `last`, or stands, with the sentences that follow its figures. */
+  renewed(last: Draft | undefined, next: Draft): Draft {
     return this.#judge?.renewed(this.form, this.#advice, last, next) ?? next
   }
 

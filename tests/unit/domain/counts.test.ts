@@ -157,6 +157,14 @@ describe('as the draft changes', () => {
     ])
   })
 
+  test('a count that is not the table’s is asked about, and its growth once it is', () => {
+    const text = withText(draft, 'overview', '新收申请132件，较上年增加20件。')
+    expect(ids(text)).toEqual(['R10/overview/new.1'])
+    expect(ids(withText(draft, 'overview', '新收申请122件，较上年增加20件。'))).toEqual([
+      'R10/overview/growth.新收申请.1',
+    ])
+  })
+
   test('growth is asked about only where last year is at hand', () => {
     const text = withText(draft, 'overview', '新收申请122件，同比增长61.9%。')
     expect(ids(text)).toEqual(['R10/overview/growth.新收申请.1'])
