@@ -12,6 +12,7 @@ import { adviceOn } from '../../forms'
 import { want } from '../kit/lost.svelte'
 import { type Attended, type Attention, CALM } from './attention'
 import type * as Judge from './judge'
+import type { Renewed } from './judge'
 
 /** A draft with its sheet. */
 interface Checked {
@@ -23,16 +24,16 @@ export class Judging {
   #judge: typeof Judge | undefined = $state.raw(undefined)
   #advice: Advice | undefined = $state.raw(undefined)
 
-  /** `heed` hears of either piece as it comes: what was typed before has sentences that are not renewed. */
   constructor(
     private readonly form: Form,
-    heed: () => void,
+    report: Renewed,
   ) {
+    const catchUp = () => this.#judge?.catchUp(form, this.#advice, report)
     want(
       () => import('./judge'),
       (judge) => {
         this.#judge = judge
-        heed()
+        catchUp()
       },
     )
     // The form works without; what the rules of advice find is missing until it comes.
@@ -40,7 +41,7 @@ export class Judging {
       () => adviceOn(form.id),
       (advice) => {
         this.#advice = advice
-        heed()
+        catchUp()
       },
     )
   }
@@ -59,8 +60,8 @@ export class Judging {
     return this.#judge?.evaluate(this.form, sheet, draft, this.#advice?.rules, today) ?? []
   }
 
-  /** A draft that is to follow `last`, or stands, with the sentences that follow its figures. */
-  renewed(last: Draft | undefined, next: Draft): Draft {
+  /** A draft that is to follow another, with the sentences that follow its figures. */
+  renewed(last: Draft, next: Draft): Draft {
     return this.#judge?.renewed(this.form, this.#advice, last, next) ?? next
   }
 

@@ -69,7 +69,7 @@ export class OpenDraft implements Keepable {
     this.where = new Whereabouts(this.id)
     this.out = new Outgoing(this.id)
     this.#steps = $state.raw(record.steps)
-    this.judging = new Judging(form, () => this.catchUp())
+    this.judging = new Judging(form, this)
   }
 
   // ── the report as it is ──
@@ -181,14 +181,6 @@ export class OpenDraft implements Keepable {
   private step(next: Draft, done: Done & { same?: boolean }, how: How): boolean {
     const whole = this.judging.renewed(this.draft, next)
     return this.take(whole, stepped(this.#steps, this.draft, whole, done), how)
-  }
-
-  /** What renews sentences has come: those of figures typed before it, or in a page that it did not reach. */
-  private catchUp(): void {
-    const whole = this.judging.renewed(undefined, this.draft)
-    const hand = this.own === this.lastStep ? this.own : undefined
-    const done = hand ?? { what: '更新随表格的句子', place: '' }
-    if (whole !== this.draft) this.change(whole, done, { goesOn: true })
   }
 
   /** False if nothing differs. */
