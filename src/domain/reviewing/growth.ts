@@ -43,7 +43,13 @@ export function growthIn(
     sentence.mentions.flatMap((mention, at) => {
       const claim = claimed.get(mention)
       const changes = claim ? changesBehind(sentence, at, year) : []
-      return claim && changes.length > 0 ? judge(claim, changes, figures) : []
+      if (!claim || changes.length === 0) return []
+      const judged = judge(claim, changes, figures)
+      // “收到59件，办结58件，与上年相比增加11件”: what is said behind a list may be of any of it.
+      const others = sentence.mentions.slice(0, at).flatMap((one) => claimed.get(one) ?? [])
+      return others.some((one) => judge(one, changes, figures).every(({ remark }) => !remark))
+        ? judged.map(({ what }) => ({ what }))
+        : judged
     }),
   )
 }
