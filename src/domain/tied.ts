@@ -78,9 +78,14 @@ export function withWords(
   return { ...draft, texts, tied: { ...draft.tied, [name]: words.trim() } }
 }
 
-/** `next` with the sentences that follow renewed, if it has other figures than `last`. */
-export function renewed(form: Form, advice: Advice | undefined, last: Draft, next: Draft): Draft {
-  if (!next.tied || (next.values === last.values && next.year === last.year)) return next
+/** `next` with the sentences that follow renewed, if it has other figures than `last`, or whatever it has without one. */
+export function renewed(
+  form: Form,
+  advice: Advice | undefined,
+  last: Draft | undefined,
+  next: Draft,
+): Draft {
+  if (!next.tied || (next.values === last?.values && next.year === last.year)) return next
   const sheet = sheetOf(form, next)
   let draft = next
   for (const [text, sentences] of Object.entries(advice?.sentences ?? {}) as [

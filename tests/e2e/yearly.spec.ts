@@ -52,3 +52,25 @@ test('last year on the list stands beside this one, is kept, and its chart goes 
   const { file } = await report.exported()
   expect([file['charts'], file['lastYear']]).toMatchObject([['results'], { year: 2023 }])
 })
+
+test('any report of the list may be chosen as last year’s', async ({ report }) => {
+  const [last, now] = [caseFile('suqian-2023'), caseFile('suqian-2024')]
+  await report.import({ ...last, organisation: '原单位' })
+  await report.openList()
+  await report.import(now)
+  await report.go('disputes')
+  const { page } = report
+  await report.action('open-last-years').click()
+  const dialog = page.getByRole('dialog', { name: '选上年年报' })
+  await report.action('choose-last-year').selectOption({ label: '原单位 2023 年度报告' })
+  await expect(dialog).toContainText('单位名称与本年报不同')
+  const { violations } = await new AxeBuilder({ page }).include('dialog').analyze()
+  expect(violations).toEqual([])
+  await report.action('keep-chosen-year').click()
+  await expect(report.action('open-last-years')).toBeFocused()
+  const key = 'disputes/count/reconsideration.upheld'
+  await expect(page.locator(`[id="last/${key}"]`)).toHaveAttribute(
+    'data-last',
+    last.values[key] ?? '',
+  )
+})

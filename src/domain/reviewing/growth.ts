@@ -1,7 +1,7 @@
 /** What a text says of last year: so many more or fewer, so many percent, as many; judged where last year's report is at hand. */
 import type { Figures } from '../arithmetic'
 import type { Claim, Reading } from './claims'
-import { type Held, cellsOf, figureOf, heldBy, inCell } from './compared'
+import { type Held, cellsOf, figureOf, heldBy, inCell, says } from './compared'
 import { MILLION, type Mention, type Sentence } from './mentions'
 import { type Judged, called, passageOf, writtenIn } from './remarks'
 import { magnitude, makes, percent } from './shares'
@@ -43,7 +43,13 @@ export function growthIn(
     sentence.mentions.flatMap((mention, at) => {
       const claim = claimed.get(mention)
       const changes = claim ? changesBehind(sentence, at, year) : []
-      return claim && changes.length > 0 ? judge(claim, changes, figures) : []
+      if (!claim || changes.length === 0) return []
+      const judged = judge(claim, changes, figures)
+      // “收到59件，办结58件，与上年相比增加11件”: what is said behind a list may be of any of it.
+      const others = sentence.mentions.slice(0, at).flatMap((one) => claimed.get(one) ?? [])
+      return others.some((one) => judge(one, changes, figures).every(({ remark }) => !remark))
+        ? judged.map(({ what }) => ({ what }))
+        : judged
     }),
   )
 }
@@ -101,6 +107,8 @@ function judge(claim: Claim, changes: readonly Change[], figures: Figures): Judg
   const last = heldBy(thing, figures, true)
   const now = heldBy(thing, figures)
   if (!last || !now || (count.scale !== '' && thing.topic !== 'fees')) return [{ what }]
+  // A count that is not the table's is asked about first.
+  if (!now.some((one) => says(count, one.value, thing.topic))) return [{ what }]
   const value = inCell(count, thing)
   const wrong = changes.find(
     (change) =>

@@ -8,6 +8,8 @@ export interface Reported {
 }
 
 const GOVERNMENT = /^(.*?)([省市县区旗州盟镇乡])(人民政府|政府)$/
+/** A government with all its departments is the area. */
+const DEPARTMENTS = '[及和与、](?:其|各|所属|组成|工作){0,3}(?:部门|单位)'
 const STREET = /街道(办事处)?$/
 const ESTATE = /(开发区|新区|园区|高新区|示范区|度假区)(管委会|管理委员会)?$/
 
@@ -27,7 +29,7 @@ export function reportedIn({ organisation, year }: Pick<Draft, 'organisation' | 
       '各级各部门',
       '各级行政机关',
       '各级政府及其?部门',
-      `${level}(?:人民)?政府[及和与、](?:其|各|所属|组成|工作)*(?:部门|单位)`,
+      `${level}(?:人民)?政府${DEPARTMENTS}`,
     )
     for (let from = 0; from < place.length - 1; from++)
       words.push(escaped(place.slice(from)) + '(?!人民政府|政府)')
@@ -49,7 +51,7 @@ export function reportedIn({ organisation, year }: Pick<Draft, 'organisation' | 
         words.push(escaped(whole.slice(from)))
     words.push(...shortened(name))
   }
-  if (name !== '') words.unshift(escaped(name))
+  if (name !== '') words.unshift(escaped(name) + (government ? `(?:${DEPARTMENTS})?` : ''))
   return {
     own: new RegExp(words.join('|'), 'g'),
     year: typeof year === 'number' ? year : undefined,

@@ -1,13 +1,16 @@
 /** What judges a report, fetched when its cells are there to be typed in. */
+import type { Draft } from '../../domain/draft'
 import { isOpen, stepOf } from '../../domain/finding'
-import type { CellKey, TableId } from '../../domain/form'
+import type { Advice, CellKey, Form, TableId } from '../../domain/form'
 import { sumOf } from '../../domain/sheet'
+import type { Steps } from '../../domain/steps'
+import { renewed } from '../../domain/tied'
 import type { Attended, Attention } from './attention'
 
 export { arithmeticOf } from '../../domain/arithmetic'
 export { evaluate } from '../../domain/checks'
 export { progressOf } from '../../domain/progress'
-export { renewed } from '../../domain/tied'
+export { renewed }
 
 /** The findings of a table, the one in hand, and the chosen sum. */
 export function attentionOn(report: Attended, table: TableId): Attention {
@@ -44,4 +47,25 @@ export function attentionOn(report: Attended, table: TableId): Attention {
     sum,
     parts: new Set(sum?.parts.map((part) => part.key)),
   }
+}
+
+/** The report whose sentences follow its tables. */
+export interface Renewed {
+  readonly draft: Draft
+  readonly steps: Steps
+  /** Whether the hand is in a cell. */
+  readonly typing: unknown
+  change(next: Draft, done: { what: string; place: string }, how: { goesOn: boolean }): void
+}
+
+/**
+ * Sentences of figures that were typed before this program had come, or in a page that it did not reach: renewed as
+ * part of the step that the hand is taking, or as a step of their own.
+ */
+export function catchUp(form: Form, advice: Advice | undefined, report: Renewed): void {
+  const whole = renewed(form, advice, undefined, report.draft)
+  if (whole === report.draft) return
+  const { done } = report.steps
+  const hand = report.typing ? done[done.length - 1] : undefined
+  report.change(whole, hand ?? { what: '更新随表格的句子', place: '' }, { goesOn: true })
 }

@@ -12,6 +12,7 @@ import { adviceOn } from '../../forms'
 import { want } from '../kit/lost.svelte'
 import { type Attended, type Attention, CALM } from './attention'
 import type * as Judge from './judge'
+import type { Renewed } from './judge'
 
 /** A draft with its sheet. */
 interface Checked {
@@ -23,15 +24,25 @@ export class Judging {
   #judge: typeof Judge | undefined = $state.raw(undefined)
   #advice: Advice | undefined = $state.raw(undefined)
 
-  constructor(private readonly form: Form) {
+  constructor(
+    private readonly form: Form,
+    report: Renewed,
+  ) {
+    const catchUp = () => this.#judge?.catchUp(form, this.#advice, report)
     want(
       () => import('./judge'),
-      (judge) => (this.#judge = judge),
+      (judge) => {
+        this.#judge = judge
+        catchUp()
+      },
     )
     // The form works without; what the rules of advice find is missing until it comes.
     want(
       () => adviceOn(form.id),
-      (advice) => (this.#advice = advice),
+      (advice) => {
+        this.#advice = advice
+        catchUp()
+      },
     )
   }
 

@@ -69,7 +69,7 @@ export class OpenDraft implements Keepable {
     this.where = new Whereabouts(this.id)
     this.out = new Outgoing(this.id)
     this.#steps = $state.raw(record.steps)
-    this.judging = new Judging(form)
+    this.judging = new Judging(form, this)
   }
 
   // ── the report as it is ──

@@ -5,7 +5,7 @@ import { numeral, spell } from '../../../src/domain/reviewing/spelling'
 import { CASES, caseDraft } from '../cases'
 import { draftOf, hintsOn, linesIn, marked } from './counts'
 
-const FILES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'growth']
+const FILES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'growth']
 describe.each(FILES)('lines of %s', (file) => {
   const lines = linesIn(`${file}.txt`)
 
@@ -154,6 +154,14 @@ describe('as the draft changes', () => {
     expect(ids(withText(draft, 'overview', text))).toEqual([])
     expect(ids({ ...withText(draft, 'overview', text), year: 2022 })).toEqual([
       'R10/overview/received.1',
+    ])
+  })
+
+  test('a count that is not the table’s is asked about, and its growth once it is', () => {
+    const text = withText(draft, 'overview', '新收申请132件，较上年增加20件。')
+    expect(ids(text)).toEqual(['R10/overview/new.1'])
+    expect(ids(withText(draft, 'overview', '新收申请122件，较上年增加20件。'))).toEqual([
+      'R10/overview/growth.新收申请.1',
     ])
   })
 

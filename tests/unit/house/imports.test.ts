@@ -35,7 +35,7 @@ const ROOMS: Record<string, string[]> = {
   'ui/words': ['ui/kit', 'ui/store'],
   'ui/remarks': ['ui/kit', 'ui/store'],
   'ui/placing': ['ui/kit', 'ui/store'],
-  'ui/table': ['ui/kit', 'ui/store', 'ui/placing'],
+  'ui/table': ['ui/kit', 'ui/store', 'ui/placing', 'ui/yearly'],
   'ui/safety': ['ui/kit', 'ui/store'],
   'ui/yearly': ['ui/kit', 'ui/store'],
   'ui/review': ['ui/kit', 'ui/store', 'ui/yearly', 'ui/offline'],

@@ -6,7 +6,7 @@ import { NO_STEPS } from '../../../src/domain/steps'
 import { saveDraft } from '../../../src/storage/drafts'
 import { listDrafts, sumUp } from '../../../src/storage/list'
 import { RECORD } from '../../../src/storage/records'
-import { draftsOfOffice } from '../../../src/storage/same-office'
+import { choicesFor, chosen, draftsOfOffice, predecessorOf } from '../../../src/storage/same-office'
 import { summed } from '../../../src/ui/list/summing'
 import { draftOf } from '../pdf/making'
 
@@ -32,4 +32,29 @@ test('those that bear its name as they stand now, the newest writing first, with
   await save('e', 2, 6, { organisation: '甲局', year: 2019 })
   await save('a', 2, 7, { organisation: '丙局', year: 2022 })
   expect(await years()).toEqual([2019, 2023])
+})
+
+test('last year’s is the one of the office and the year before that was written last', async () => {
+  const of = (year: number | string) => predecessorOf({ organisation: '丁局', year })
+  await save('k', 1, 20, { organisation: '丁局', year: 2023, signedOn: '2024-01-02' })
+  // With blanks around its name, no summary yet, and written later.
+  await save('l', 1, 21, { organisation: ' 丁局 ', year: 2023, signedOn: '2024-01-03' })
+  await save('m', 1, 22, { organisation: '丁局', year: 2022 })
+  await save('n', 1, 23, { organisation: '丁局', year: 2023 }, { branchOf: 'k' })
+  expect((await of(2024))?.signedOn).toBe('2024-01-03')
+  expect((await of(2023))?.year).toBe(2022)
+  expect(await of(2022)).toBeUndefined()
+  expect(await of('二〇')).toBeUndefined()
+  expect(await predecessorOf({ organisation: ' ', year: 2024 })).toBeUndefined()
+})
+
+test('any report may be chosen, the office’s own of the year before first', async () => {
+  const { missing } = await listDrafts('maker')
+  await sumUp(missing, (stored) => summed(stored, 'maker'))
+  const choices = await choicesFor({ organisation: '丁局', year: 2023 }, 'k')
+  expect(choices.slice(0, 2).map(({ id }) => id)).toEqual(['m', 'l'])
+  expect(choices.map(({ id }) => id)).toContain('c')
+  expect(choices.map(({ id }) => id)).not.toContain('n')
+  expect((await chosen('c'))?.organisation).toBe('乙局')
+  expect(await chosen('nowhere')).toBeUndefined()
 })

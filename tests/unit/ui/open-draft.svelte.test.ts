@@ -305,6 +305,24 @@ describe('a sentence that follows the tables', () => {
     expect(text(other)).toMatch(/申请5件/)
   })
 
+  test('…is renewed for figures typed before what renews it had come', async () => {
+    const report = await filled()
+    await saved(report)
+    const early = await open(report.id)
+    expect(early.judging.isHere).toBe(false)
+    early.type(CELL, '5')
+    early.type(CELL, '58')
+    expect(text(early)).toMatch(/申请0件/)
+    await vi.waitFor(() => {
+      expect(text(early)).toMatch(/申请58件/)
+    })
+    // Both are the one step of the hand.
+    early.type(CELL, '586')
+    expect(text(early)).toMatch(/申请586件/)
+    early.undo()
+    expect([early.draft.values[CELL], text(early)]).toEqual(['0', text(report)])
+  })
+
   test('a paragraph of its own is one, wherever the caret was', async () => {
     const report = await filled()
     const block = report.advice?.sentences?.overview?.find(({ paragraph }) => paragraph)
