@@ -38,7 +38,10 @@ describe('pages that lie', () => {
     ['upside down', 180, (n: number) => [400, 300 - n * 20] as const],
   ])('%s are read upright', async (_, angle, place) => {
     const doc = new jsPDF({ unit: 'pt' })
-    LINES.forEach((line, n) => doc.text(line, ...place(n), { angle }))
+    LINES.forEach((line, n) => {
+      const [x = 0, y = 0] = place(n)
+      doc.text(line, x, y, { angle })
+    })
     const read = await readBytes(new Uint8Array(doc.output('arraybuffer')), 'a.pdf')
     expect(read.kind === 'document' && paragraphsOf(read.document).join(' ')).toBe(LINES.join(' '))
   })
