@@ -138,7 +138,8 @@ export function kindOf(file: Uint8Array, name: string): SourceKind | { readonly 
   }
   const unread = BEGINNINGS.find(([beginning]) => beginning.test(begins))
   if (unread) return { why: unread[1] }
-  if (PICTURES.some((one) => begins.startsWith(one)))
+  // Telephones take pictures of another kind.
+  if (PICTURES.some((one) => begins.startsWith(one)) || /^[^]{4}ftyp(hei|mif|avif)/.test(begins))
     return {
       why: '这是图片，里面的数和文字读不出来。请找到这份年报的 Word 文档（.docx）或网页，再选择它。',
     }

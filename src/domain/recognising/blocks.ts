@@ -33,7 +33,9 @@ export function laidOut(form: Form, { blocks }: SourceDocument): Block[] {
       const isText =
         filled.some(isProse) ||
         (filled.length === 1 &&
-          (isHeading(form, only) || (isPage && !isTabular(labelsOf(form), only))))
+          (isHeading(form, only) ||
+            // Below a heading, 无 is the whole of a section.
+            (isPage && (!isTabular(labelsOf(form), only) || (rows.length === 0 && isNone(only))))))
       if (!isText) rows.push([...row])
       else {
         close()
@@ -47,6 +49,8 @@ export function laidOut(form: Form, { blocks }: SourceDocument): Block[] {
 
 const isProse = (text: string): boolean =>
   text.length > PROSE && /[。；，].*[。；，]/.test(text.slice(0, 400)) && !text.includes('勾稽关系')
+
+const isNone = (text: string): boolean => /^无。?$/.test(text.trim())
 
 const isHeading = (form: Form, text = ''): boolean => {
   const worded = wordedAs(form, text)

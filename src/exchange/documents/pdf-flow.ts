@@ -19,7 +19,7 @@ const EDGE = '页眉、页脚和页码'
 const TOP = 0.1
 const BOTTOM = 0.88
 const PAGE_NUMBER =
-  /^[-—–―─·•.\s]{0,6}(第\s?)?\d{1,3}(\s?页)?(\s?[/／,，]?\s?共?\s?\d{1,3}\s?页?)?[-—–―─·•.\s]{0,6}$/
+  /^[-—–―─·•.\s]{0,6}(第\s?)?\d{1,3}(\s?页)?(\s?([/／,，]\s?共?|共)\s?\d{1,3}\s?页?)?[-—–―─·•.\s]{0,6}$/
 
 type Item =
   | { readonly kind: 'line'; readonly line: TextLine; readonly top: number; readonly page: number }
@@ -36,13 +36,15 @@ export function writePages(pages: readonly PdfPage[], writing: Writing): void {
     return { tables, lines: linesOn(others), height: page.height }
   })
   const running = runningIn(found)
+  let pitch: number | undefined
   const items = found.flatMap(({ tables, lines, height }, page): Item[] => {
     const kept = lines.filter((line) => {
       if (!isEdge(line, height, running)) return true
       writing.leaveOut(line.text, EDGE)
       return false
     })
-    const { tables: unruled, rest } = unruledIn(kept)
+    const { tables: unruled, rest, pitch: last } = unruledIn(kept, pitch)
+    pitch = last
     return [
       ...rest.map((line): Item => ({ kind: 'line', line, top: line.base, page })),
       ...[...tables, ...unruled].map((table): Item => ({
@@ -112,14 +114,16 @@ const plain = (text: string): string => text.replace(/\d+/g, '#').replace(/\s/g,
 const atEdge = ({ base }: TextLine, height: number): boolean =>
   base < height * TOP || base > height * BOTTOM
 
-/** What stands at the edges of at least half the pages, figures aside. */
+/** What stands at the edges of at least half the pages, figures aside; rows of figures alone are of a table. */
 function runningIn(
   pages: readonly { lines: readonly TextLine[]; height: number }[],
 ): ReadonlySet<string> {
   const counts = new Map<string, number>()
   for (const { lines, height } of pages)
     for (const text of new Set(
-      lines.filter((line) => atEdge(line, height)).map(({ text }) => plain(text)),
+      lines
+        .filter((line) => atEdge(line, height) && /\p{L}/u.test(line.text))
+        .map(({ text }) => plain(text)),
     ))
       counts.set(text, (counts.get(text) ?? 0) + 1)
   const least = Math.max(2, pages.length / 2)

@@ -102,7 +102,7 @@ export function measureOf(lines: readonly TextLine[]): Measure {
 }
 
 const NUMBERED =
-  /^([一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d))/
+  /^([一二三四五六七八九十⼀⼆⼋⼗]{1,3}、(?![一二三四五六七八九十⼀⼆⼋⼗])|[（(][一二三四五六七八九十⼀⼆⼋⼗\d]{1,3}[）)]|\d{1,2}[.．、](?!\d))/
 
 /** What cannot be parted by the end of a line: a number, a word, an address, 〔2024〕3, with the marks beside it. */
 const UNIT =

@@ -34,10 +34,17 @@ interface Stack extends Piece {
   readonly beside: boolean
 }
 
-/** The tables in the lines of a page from top to bottom, and the lines that stand in none of them. */
-export function unruledIn(lines: readonly TextLine[]): {
+/**
+ * The tables in the lines of a page from top to bottom, and the lines that stand in none of them.
+ * @param pitch How far the lines of one text stood apart in the tables before, in sizes of their letters.
+ */
+export function unruledIn(
+  lines: readonly TextLine[],
+  pitch: number | undefined,
+): {
   tables: PdfTable[]
   rest: readonly TextLine[]
+  pitch: number | undefined
 } {
   const entries = lines.map(entriesOf)
   const rows = entries.flatMap((line, at): Row[] => {
@@ -48,25 +55,27 @@ export function unruledIn(lines: readonly TextLine[]): {
   })
   const gone = new Set<number>()
   const tables: PdfTable[] = []
+  let last = pitch
   for (let r = 0; r < rows.length;) {
     const own = [rows[r] as Row]
     let columns: readonly Span[] = own[0]?.values ?? []
     for (let next = rows[++r]; next; next = rows[++r]) {
-      const last = own[own.length - 1] as Row
+      const above = own[own.length - 1] as Row
       const wider = columnsWith(columns, next)
       const [start] = wider ?? []
-      const far = next.base - last.base > ROW * (next.values[0]?.size ?? 0)
-      const between = entries.slice(last.at + 1, next.at).flat()
+      const far = next.base - above.base > ROW * (next.values[0]?.size ?? 0)
+      const between = entries.slice(above.at + 1, next.at).flat()
       if (!wider || far || between.some((one) => !isBefore(one, start))) break
       columns = wider
       own.push(next)
     }
-    const found = columns.length < LEAST ? undefined : tableOf(entries, own, columns)
+    const found = columns.length < LEAST ? undefined : tableOf(entries, own, columns, last)
     if (!found) continue
+    last = found.pitch
     tables.push(found.table)
     for (const at of found.lines) gone.add(at)
   }
-  return { tables, rest: lines.filter((_, at) => !gone.has(at)) }
+  return { tables, rest: lines.filter((_, at) => !gone.has(at)), pitch: last }
 }
 
 /** What stands apart in a line. Figures part sooner than words: their columns may be narrow; numbers of names do too. */
@@ -116,7 +125,8 @@ function tableOf(
   lines: readonly (readonly Piece[])[],
   rows: readonly Row[],
   columns: readonly Span[],
-): { table: PdfTable; lines: ReadonlySet<number> } | undefined {
+  before: number | undefined,
+): { table: PdfTable; lines: ReadonlySet<number>; pitch: number | undefined } | undefined {
   const [first, last, start] = [rows[0], rows[rows.length - 1], columns[0]]
   if (!first || !last || !start) return undefined
   // The name of the first row may begin above its figures, that of the last end below them; at the edge of a page
@@ -134,7 +144,7 @@ function tableOf(
   }
   const [from, to] = [reach(first.at, -1), reach(last.at, 1)]
   const names = stacked(lines, from, to, start, rows)
-  const pitch = pitchOf(names)
+  const pitch = pitchOf(names) ?? before
   const heads = headsOver(lines, from, columns, pitch)
   // Columns stand where they stand on the next page as well, wherever names begin there.
   const edges = [0, start.left / 2, ...columns.map(middle)]
@@ -150,6 +160,7 @@ function tableOf(
     if (name) {
       taken.add(name)
       named.set(row, name)
+      for (const at of name.lines) used.add(at)
     }
     const cells = new Map([
       ...(name ? [[1, name.text] as const] : []),
@@ -186,6 +197,7 @@ function tableOf(
       rows: [...(heads?.rows ?? []), ...grid.map(({ cells }) => cells)].map(cellsOf),
     },
     lines: used,
+    pitch,
   }
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Block, SourceDocument } from '../../../src/domain/document'
 import type { Draft } from '../../../src/domain/draft'
 import { draftOf, oneRowOf } from '../../../src/domain/recognising/draft-of'
+import { laidOut } from '../../../src/domain/recognising/blocks'
 import { recognise } from '../../../src/domain/recognising/recognise'
 import { caseDraft } from '../cases'
 import { documentOf, form, shown } from './documents'
@@ -402,4 +403,19 @@ describe('no report', () => {
       recognise(form, { blocks: [{ kind: 'table', grid }], leftOut: [], structure: 'sure' }).kind,
     ).toBe('refused')
   })
+})
+
+test('a report on one sheet: 无 below a heading is the text of its section', () => {
+  const lines = ['一、总体情况', '本年主动公开12条。', '五、存在的主要问题及改进情况', '无']
+  const grid = [...lines, '六、其他需要报告的事项', '无。'].map((text) => [text, ''])
+  const blocks = laidOut(form, {
+    blocks: [{ kind: 'table', grid }],
+    leftOut: [],
+    structure: 'sure',
+  })
+  expect(blocks.map((block) => (block.kind === 'paragraph' ? block.text : block))).toEqual([
+    ...lines,
+    '六、其他需要报告的事项',
+    '无。',
+  ])
 })

@@ -39,7 +39,7 @@ describe('pages that lie', () => {
   ])('%s are read upright', async (_, angle, place) => {
     const doc = new jsPDF({ unit: 'pt' })
     LINES.forEach((line, n) => {
-      const [x, y] = place(n)
+      const [x = 0, y = 0] = place(n)
       doc.text(line, x, y, { angle })
     })
     const read = await readBytes(new Uint8Array(doc.output('arraybuffer')), 'a.pdf')

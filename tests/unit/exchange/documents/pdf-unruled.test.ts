@@ -80,6 +80,24 @@ describe('a table without lines', () => {
     ])
   })
 
+  test('a head of several columns right above one of them is not the first line of its head', () => {
+    const narrow = (base: number) => COLUMNS.map((x) => around(x, base, '总计'))
+    const [grid, other] = gridsOf(
+      page(
+        at(80, 100, '1.申请人无正当理由'),
+        ...figures(110, '1', '0', '0', '0', '1'),
+        at(80, 118, '逾期不补正'),
+        at(80, 160, '四、复议'),
+        around(360, 200, '复议'),
+        around(440, 200, '诉讼'),
+        ...narrow(222),
+        ...figures(250, '6', '0', '0', '0', '6'),
+      ),
+    )
+    expect(grid).toHaveLength(1)
+    expect(other?.slice(-2)).toEqual(['|总计|总计|总计|总计|总计', '|6|0|0|0|6'])
+  })
+
   test('blank places stay blank, whatever row they are in', () => {
     const grids = gridsOf(
       page(
@@ -149,6 +167,19 @@ describe('a table without lines', () => {
     )
     expect(grids).toEqual([['甲|1|2|3|4|5'], ['乙|1|1|1|1|1']])
   })
+})
+
+test('a row of figures at the edge of a page is no running head, two figures no page number', () => {
+  const sheet = (...pieces: Piece[]) => page(at(80, 400, '全年公开情况如下。'), ...pieces)
+  const writing = new Writing()
+  writePages(
+    [
+      sheet(...figures(20, '1', '2', '3', '4', '10'), at(80, 780, '1 2')),
+      sheet(...figures(20, '5', '6', '7', '8', '26'), at(300, 780, '2 / 2')),
+    ],
+    writing,
+  )
+  expect(writing.document('guessed').leftOut.map(({ text }) => text)).toEqual(['2 / 2'])
 })
 
 test('the row of a narrow table: a short name close to its figure is parted from it, prose is not', () => {

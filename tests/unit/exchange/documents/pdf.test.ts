@@ -122,6 +122,17 @@ describe('paragraphs as programs print them', () => {
     ])
   })
 
+  test.each([
+    [
+      'a number that the font writes as a radical begins a paragraph',
+      '（⼆）完',
+      ['字。', '（二）完'],
+    ],
+    ['two numbers are a sentence that goes on', '二、三季度', ['字。二、三季度']],
+  ])('%s', (_, next, expected) => {
+    expect(one(piece(`${full.slice(1)}。`, 80, 140), piece(next, 80, 160))).toEqual(expected)
+  })
+
   test('a signature at the right ends where it ends', () => {
     expect(
       one(piece('无。', 104, 140), piece('某县财政局', 452, 180), piece('附件：表', 80, 220)),
