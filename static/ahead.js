@@ -1,7 +1,8 @@
 /*
- * Asks at once for the pieces of the screen that the address names, now and whenever it changes; without it they are known only when the program
- * has come and run, which on a slow line is a second wait as long as the first. What they are index.html says
- * (scripts/vite-ahead.ts). Nothing here is needed: whoever shows a screen asks for its pieces itself.
+ * What comes before the first paint: type and contrast as the reader wants them, no foreign frame round the page, and at once, now
+ * and whenever the address changes, the pieces of the screen that it names (index.html says which: scripts/vite-ahead.ts). Without
+ * that they are known only when the program has come and run, on a slow line a second wait as long as the first. Whoever shows a
+ * screen asks for its pieces itself all the same.
  */
 ;(function () {
   // Where the host asks for trusted types (docs/hosting.md): the address of a worker is text, and of this page's own files only.

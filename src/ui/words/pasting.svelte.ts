@@ -27,6 +27,11 @@ export class Pasting {
     return this.entry.report
   }
 
+  /** Shows the two versions beside each other, or no longer. */
+  compare(beside: boolean): void {
+    this.comparing = beside
+  }
+
   /** Another paste is on its way. */
   forget(): void {
     this.last = undefined
