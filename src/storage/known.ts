@@ -48,8 +48,9 @@ export function remember(one: Known): void {
 /** The name of a draft that was here and that the person did not delete. */
 export const knownName = (id: string): string | undefined => new Map(Object.entries(read())).get(id)
 
-/** A draft was deleted by the person. */
+/** A draft was deleted by the person: its address opens none, a new one neither. */
 export function forget(id: string): void {
+  forgetUntouched(id)
   write(Object.fromEntries(Object.entries(read()).filter(([one]) => one !== id)))
 }
 
