@@ -14,6 +14,7 @@ import {
   CANCELLED,
   PROGRAM_FAILED,
   type OwnFont,
+  type Painted,
   type PdfOutcome,
   type Reply,
   type Request,
@@ -51,7 +52,7 @@ let worker: Worker | undefined
 let idle: ReturnType<typeof setTimeout> | undefined
 let last = 0
 const waiting = new Map<number, Waiting>()
-const painting = new Map<number, (bitmap: ImageBitmap | undefined) => void>()
+const painting = new Map<number, (painted: Painted | undefined) => void>()
 const inspecting = new Map<number, (inspected: Inspected) => void>()
 
 /** Makes the PDF of a draft. Never rejects; a draft given to it must be a plain object. */
@@ -76,10 +77,17 @@ export function makePdf(form: Form, draft: Draft, options: PdfOptions): Promise<
  * A page of the PDF made last, from 1, painted `width` pixels wide. Undefined where the browser cannot
  * paint in a worker, or once the worker has been let go.
  */
-export function paintPage(page: number, width: number): Promise<ImageBitmap | undefined> {
+export const paintPage = (page: number, width: number): Promise<ImageBitmap | undefined> =>
+  painted(page, width, 'bitmap') as Promise<ImageBitmap | undefined>
+
+/** The same as a PNG file: packed in the worker, where no key waits for it. */
+export const picturePage = (page: number, width: number): Promise<Blob | undefined> =>
+  painted(page, width, 'file') as Promise<Blob | undefined>
+
+function painted(page: number, width: number, as: 'bitmap' | 'file'): Promise<Painted | undefined> {
   if (!worker || typeof OffscreenCanvas === 'undefined') return Promise.resolve(undefined)
   const job = ++last
-  worker.postMessage({ kind: 'paint', job, page, width } satisfies Request)
+  worker.postMessage({ kind: 'paint', job, page, width, as } satisfies Request)
   return new Promise((resolve) => painting.set(job, resolve))
 }
 
@@ -129,7 +137,7 @@ function open(): Worker {
   const fresh = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
   fresh.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
     if (data.kind === 'painted') {
-      painting.get(data.job)?.(data.bitmap)
+      painting.get(data.job)?.(data.painted)
       painting.delete(data.job)
       return
     }

@@ -46,14 +46,23 @@ export type Request =
     }
   | { readonly kind: 'inspect'; readonly job: number; readonly file: Blob }
   | { readonly kind: 'cancel'; readonly job: number }
-  /** A page of the PDF made last, from 1, so many pixels wide. */
-  | { readonly kind: 'paint'; readonly job: number; readonly page: number; readonly width: number }
+  /** A page of the PDF made last, from 1, so many pixels wide; `as` a file where it is to be printed. */
+  | {
+      readonly kind: 'paint'
+      readonly job: number
+      readonly page: number
+      readonly width: number
+      readonly as: 'bitmap' | 'file'
+    }
 
 export type Reply =
   | { readonly kind: 'progress'; readonly job: number; readonly progress: Progress }
   | { readonly kind: 'outcome'; readonly job: number; readonly outcome: PdfOutcome }
   | { readonly kind: 'inspected'; readonly job: number; readonly inspected: Inspected }
-  | { readonly kind: 'painted'; readonly job: number; readonly bitmap: ImageBitmap | undefined }
+  | { readonly kind: 'painted'; readonly job: number; readonly painted: Painted | undefined }
+
+/** A page as it was asked for; a file is a PNG. */
+export type Painted = ImageBitmap | Blob
 
 /** The fonts did not come: the message the page shows. */
 export const FONTS_FAILED = '字体没有下载成功，请检查网络后重试；如果仍不成功，请刷新页面。'

@@ -70,7 +70,7 @@ async function wornOf(own: readonly OwnFont[]): Promise<Map<Role, OwnFace>> {
 /** What the PDF made last was written from: the preview paints it. */
 let last: { layout: Layout; fonts: Fonts } | undefined
 
-function painted(page: number, width: number): ImageBitmap | undefined {
+function painted(page: number, width: number): OffscreenCanvas | undefined {
   const drawn = last?.layout.pages[page - 1]
   if (!last || !drawn) return undefined
   const zoom = width / PAGE.width
@@ -78,7 +78,7 @@ function painted(page: number, width: number): ImageBitmap | undefined {
   const surface = canvas.getContext('2d', { alpha: false })
   if (!surface) return undefined
   paint(surface, last.fonts, drawn, zoom)
-  return canvas.transferToImageBitmap()
+  return canvas
 }
 
 async function inspected(file: Blob): Promise<Inspected> {
@@ -136,8 +136,16 @@ self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
     return
   }
   if (data.kind === 'paint') {
-    const bitmap = painted(data.page, data.width)
-    reply({ kind: 'painted', job: data.job, bitmap }, bitmap ? [bitmap] : [])
+    const { job } = data
+    const canvas = painted(data.page, data.width)
+    if (data.as === 'bitmap') {
+      const bitmap = canvas?.transferToImageBitmap()
+      reply({ kind: 'painted', job, painted: bitmap }, bitmap ? [bitmap] : [])
+    } else {
+      const told = (file?: Blob): void => reply({ kind: 'painted', job, painted: file })
+      void canvas?.convertToBlob().then(told, () => told())
+      if (!canvas) told()
+    }
     return
   }
   if (data.kind === 'inspect') {

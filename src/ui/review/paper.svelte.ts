@@ -2,7 +2,7 @@
  * The report on paper: the pages of its PDF as pictures, which alone are printed. A PDF in a frame would be sharper, but
  * many an office's browser is set to download PDFs, and no style sheet reaches what it shows of one.
  */
-import { paintPage } from '../../pdf/client'
+import { picturePage } from '../../pdf/client'
 import type { OpenDraft } from '../store/open-draft.svelte'
 import type { MadePdf, Pdf } from './pdf.svelte'
 
@@ -42,7 +42,7 @@ export class Paper {
     let gone = false
     const show = async (): Promise<void> => {
       for (let number = 1; number <= made.pages; number++) {
-        const picture = await pictureOf(number)
+        const picture = await picturePage(number, WIDTH)
         if (gone) return
         if (!picture) return this.askAgain()
         const image = new Image()
@@ -72,14 +72,4 @@ export class Paper {
     else void this.pdf.again()
     this.asked = true
   }
-}
-
-async function pictureOf(page: number): Promise<Blob | undefined> {
-  const bitmap = await paintPage(page, WIDTH)
-  if (!bitmap) return undefined
-  const canvas = document.createElement('canvas')
-  canvas.width = bitmap.width
-  canvas.height = bitmap.height
-  canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap)
-  return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob ?? undefined)))
 }
