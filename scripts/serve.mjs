@@ -23,6 +23,9 @@ const TYPES = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
+/** Names with a checksum never mean another file: docs/hosting.md asks hosts for the same. */
+const LASTING = /^assets\/|\.[0-9a-f]{8}\.pack$/
+
 /** What a host packs; pictures and font packs are packed already. */
 const PACKED = /^text\/|javascript|json|svg/
 
@@ -48,7 +51,9 @@ export function serve({ port = 0, base = '/', folder = DIST, gzip = false } = {}
     const etag = `W/"${size.size}-${size.mtimeMs}${packed ? '-gzip' : ''}"`
     const same = request.headers['if-none-match'] === etag
     response.writeHead(same ? 304 : 200, {
-      'cache-control': 'no-cache',
+      'cache-control': LASTING.test(pathname.slice(base.length))
+        ? 'public, max-age=31536000, immutable'
+        : 'no-cache',
       etag,
       ...(gzip && { vary: 'accept-encoding' }),
       ...(!same && {

@@ -20,6 +20,13 @@ const filesIn = (folder: string): string[] =>
 /** The index, the form's own characters and the 1,500 commonest of the body: docs/fonts.md. */
 const EVERY_REPORT = /^fonts\/(index|first\.\w+|fang-0\.\w+)\.pack$/
 
+/** In this order files are fetched while the page rests: what the steps need, what the PDF needs, all else. */
+const ORDER = [/^assets\/(app|later)-/, /^fonts\/|^assets\/worker-/]
+const turnOf = (file: string): number => {
+  const turn = ORDER.findIndex((kind) => kind.test(file))
+  return turn < 0 ? ORDER.length : turn
+}
+
 export function offline(): Plugin {
   return {
     name: 'offline',
@@ -35,10 +42,12 @@ export function offline(): Plugin {
       const list: Files = {
         build: hash.digest('hex').slice(0, 12),
         entry: entry.fileName,
-        files: all.filter(
-          (file) =>
-            EVERY_REPORT.test(file) || !(file === 'index.html' || file.startsWith('fonts/')),
-        ),
+        files: all
+          .filter(
+            (file) =>
+              EVERY_REPORT.test(file) || !(file === 'index.html' || file.startsWith('fonts/')),
+          )
+          .sort((a, b) => turnOf(a) - turnOf(b)),
         packs: Object.fromEntries(
           packs.map((file) => [file, readFileSync(join(dir, file)).length]),
         ),

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Plugin, runnerImport } from 'vite'
+import { aheadScript, aheadStyles, hashOf } from './vite-ahead.ts'
 import type * as Editions from './editions.ts'
 
 const FONTS = 'static/fonts'
@@ -91,11 +92,11 @@ export function single(): Plugin {
 /** index.html with program and styles in it, and a policy that lets nothing else run and nothing be asked for. */
 function pageOf(html: string, code: string, css: string): string {
   // What comes before the first paint: type and contrast as the reader wants them.
-  const first = readFileSync('static/ahead.js', 'utf8')
+  const first = aheadScript()
   const policy = [
     "default-src 'none'",
     `script-src ${hashOf(first)} ${hashOf(code)}`,
-    `style-src ${hashOf(css)}`,
+    `style-src ${hashOf(aheadStyles())} ${hashOf(css)}`,
     'img-src data: blob:',
     // The workers, out of their texts.
     'worker-src blob:',
@@ -107,7 +108,10 @@ function pageOf(html: string, code: string, css: string): string {
     [/(?<=http-equiv="Content-Security-Policy"\s+content=")[^"]*/, policy],
     [/<script type="module"[^>]*src=[^>]*><\/script>/, ''],
     [/<link rel="manifest"[^>]*>/, ''],
-    [/<link rel="stylesheet"[^>]*>/, `<script>${first}</script><style>${css}</style>`],
+    [
+      /<link rel="stylesheet"[^>]*>/,
+      `<script>${first}</script><style>${aheadStyles()}</style><style>${css}</style>`,
+    ],
     [/，并通过网址打开。[^<]*/, '。'],
     [/<\/body>/, `<script type="module">${code}</script></body>`],
   ]
@@ -116,9 +120,6 @@ function pageOf(html: string, code: string, css: string): string {
     return page.replace(place, () => text)
   }, withPictures(html))
 }
-
-const hashOf = (text: string): string =>
-  `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 /** Pictures of the public folder as data: addresses. */
 const withPictures = (text: string): string =>

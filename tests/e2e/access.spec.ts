@@ -196,10 +196,9 @@ test('特大 and high contrast: every step has room and axe finds nothing', asyn
   await page.reload()
   await expect(page.locator('html')).toHaveAttribute('data-size', 'largest')
   const [script, styles] = await page.evaluate(() => {
-    const all = [...document.querySelectorAll('head > *')]
-    const ahead = all.findIndex((one) => /ahead\.js$/.test((one as HTMLScriptElement).src))
-    const { async, defer } = all[ahead] as HTMLScriptElement
-    return [async || defer ? -1 : ahead, all.findIndex((one) => one.matches('[rel=stylesheet]'))]
+    const all = [...document.querySelectorAll('script, link')]
+    const of = (selector: string) => all.findIndex((one) => one.matches(selector))
+    return [of('head > script:not([src]):not([type])'), of('[rel=stylesheet]')]
   })
   expect(script).toBeGreaterThan(0)
   expect(script).toBeLessThan(styles as number)

@@ -74,7 +74,7 @@ test('nginx as docs/hosting.md sets it: what it says of each kind of file', asyn
 
     for (const file of [entry, worker, pack])
       expect(await said(file, 'cache-control')).toContain('immutable')
-    for (const file of ['', 'index.html', 'sw.js', 'files.json', 'ahead.js', 'fonts/index.pack'])
+    for (const file of ['', 'index.html', 'sw.js', 'files.json', 'fonts/index.pack'])
       expect(await said(file, 'cache-control'), file).toBe('no-cache')
     for (const file of ['', entry, worker, 'files.json'])
       expect(await said(file, 'content-encoding'), file).toBe('gzip')

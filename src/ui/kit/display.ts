@@ -1,4 +1,4 @@
-/** 显示设置: type and contrast as the reader of this browser wants them. static/ahead.js applies them before the page is painted. */
+/** 显示设置: type and contrast as the reader of this browser wants them. src/ahead.js applies them before the page is painted. */
 import { mount, tick } from 'svelte'
 import Display from './Display.svelte'
 

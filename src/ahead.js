@@ -2,7 +2,8 @@
  * What comes before the first paint: type and contrast as the reader wants them, no foreign frame round the page, and at once, now
  * and whenever the address changes, the pieces of the screen that it names (index.html says which: scripts/vite-ahead.ts). Without
  * that they are known only when the program has come and run, on a slow line a second wait as long as the first. Whoever shows a
- * screen asks for its pieces itself all the same.
+ * screen asks for its pieces itself all the same. The build writes this script into index.html: a file of its own would be a wait
+ * before the pieces, and the page's policy names its hash.
  */
 ;(function () {
   // Where the host asks for trusted types (docs/hosting.md): the address of a worker is text, and of this page's own files only.
@@ -17,8 +18,9 @@
   var more = matchMedia('(prefers-contrast: more)')
   function kept(what) {
     try {
+      // eslint-disable-next-line no-restricted-globals -- how the page looks, no draft
       return localStorage.getItem('nianbao-' + what)
-    } catch (refused) {
+    } catch {
       return null
     }
   }
@@ -34,7 +36,7 @@
   // A page of another site that frames this one could have its buttons pressed unseen (docs/threat-model.md).
   try {
     void top.document
-  } catch (foreign) {
+  } catch {
     addEventListener('DOMContentLoaded', function () {
       document.body.textContent = '这个网页不能放在别的网站里使用，请单独打开：' + location.href
     })
@@ -43,8 +45,9 @@
   // Whether there are drafts, as far as can be told at once (src/storage/known.ts): a first visit shows no rows.
   function known() {
     try {
+      // eslint-disable-next-line no-restricted-globals -- a mark, not a draft
       return (localStorage.getItem('nianbao-known') || '{}') !== '{}'
-    } catch (refused) {
+    } catch {
       return false
     }
   }
