@@ -9,6 +9,9 @@ import type { MadePdf, Pdf } from './pdf.svelte'
 /** Width of A4 at 300 dots to the inch, as office printers have them. */
 const WIDTH = 2480
 
+/** What is corrected at once is made anew at once: until then the worker has no pages to paint for the printer. */
+const REST_MS = 1000
+
 export class Paper {
   /** This browser paints no pages. */
   failed: boolean
@@ -16,6 +19,8 @@ export class Paper {
   private ready: MadePdf | undefined
   /** Pages that did not come have been asked for a second time. */
   private asked = false
+  /** Lays out at once what waits to be laid out. */
+  private hurry = (): void => undefined
 
   constructor(private readonly pdf: Pdf) {
     this.failed = $state.raw(false)
@@ -31,6 +36,7 @@ export class Paper {
     if (ready || never) report.out.endPrinting()
     // A task of its own: the browser's dialog holds everything up.
     if (ready) setTimeout(() => window.print())
+    else this.hurry()
   }
 
   /** Lays the pages of a PDF out behind the screen, one after the other; gives what takes them away again. */
@@ -58,9 +64,15 @@ export class Paper {
       this.asked = false
       this.ready = made
     }
-    void show()
+    const rest = setTimeout(() => this.hurry(), REST_MS)
+    this.hurry = () => {
+      this.hurry = () => undefined
+      clearTimeout(rest)
+      void show()
+    }
     return () => {
       gone = true
+      clearTimeout(rest)
       pages.remove()
       for (const url of urls) URL.revokeObjectURL(url)
     }
