@@ -2,7 +2,7 @@
  * The fonts of an edition: the packs of static/fonts that hold what it prints, and an index that promises no more than
  * they hold, so that the page names what is lacking as it does with every character that no font has.
  */
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { Coverage, type Role } from '../src/pdf/fonts/coverage.ts'
@@ -72,6 +72,15 @@ export function packsOf(folder: string, { ranks }: EditionPlan): Map<string, Buf
   for (const file of [...kept].sort()) files.set(file, readFileSync(join(folder, file)))
   return files
 }
+
+/** Every pack, and the index that promises them all. */
+export const allPacks = (folder: string): Map<string, Buffer> =>
+  new Map(
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.pack'))
+      .sort()
+      .map((file) => [file, readFileSync(join(folder, file))]),
+  )
 
 /** The numbers below `total` that are meant, as [gap, length, …]. */
 function runs(total: number, meant: (at: number) => boolean): number[] {

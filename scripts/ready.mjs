@@ -74,10 +74,11 @@ function packagesMatch(folder, omit) {
 /** Builds the page if a source is newer than the build. */
 export const ensureBuild = () => ensure(join(ROOT, 'dist', 'index.html'), [])
 
-/** The page as one file, by edition: with all of 通用规范汉字表, and with the commonest of it. */
+/** The page as one file, by edition: with all of 通用规范汉字表, and with the commonest of it; and all packs, for the rest. */
 export const SINGLE_FILES = {
   standard: join(ROOT, 'dist-single', '年报.html'),
   light: join(ROOT, 'dist-single', '年报-轻便.html'),
+  archive: join(ROOT, 'dist-single', '年报-字库.pack'),
 }
 
 /** The same for the page as one file. */

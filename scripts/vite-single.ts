@@ -12,6 +12,8 @@ import type * as Editions from './editions.ts'
 
 const FONTS = 'static/fonts'
 const FILES: Readonly<Record<string, string>> = { 标准: '年报.html', 轻便: '年报-轻便.html' }
+/** All packs, for characters that an edition lacks. */
+const ARCHIVE_FILE = '年报-字库.pack'
 const WORKER = "new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })"
 const PICTURE = /\.\/([\w-]+\.(svg|png|webp))(?=["'`])/g
 const TYPES: Readonly<Record<string, string>> = {
@@ -61,7 +63,7 @@ export function single(): Plugin {
       async handler(_, bundle) {
         // It reads packs as the page does, by modules that Node alone would not find.
         const { module } = await runnerImport<typeof Editions>('./scripts/editions.ts')
-        const { editionPlans, packsOf } = module
+        const { allPacks, editionPlans, packsOf } = module
         const parts = Object.values(bundle)
         const [program, ...others] = parts.filter((one) => one.type === 'chunk')
         const assetOf = (end: string): string => {
@@ -75,6 +77,7 @@ export function single(): Plugin {
         const page = pageOf(assetOf('index.html'), code, assetOf('.css'))
         const licences = licencesOf(assetOf('licences.txt'))
         for (const name of Object.keys(bundle)) delete bundle[name]
+        this.emitFile({ type: 'asset', fileName: ARCHIVE_FILE, source: archived(allPacks(FONTS)) })
         for (const plan of editionPlans(FONTS))
           this.emitFile({
             type: 'asset',
@@ -149,6 +152,15 @@ function packsIn(plan: Editions.EditionPlan, packs: ReadonlyMap<string, Buffer>)
   }
   const data = `data-edition="${plan.name}" data-characters="${plan.characters}"`
   return `<script type="text/plain" id="packs" ${data}>${JSON.stringify(places)}\n${texts.join('')}</script>\n`
+}
+
+/** Files one behind the other, and before them, on a line of its own, where each is (src/pdf/fonts/archive.ts). */
+function archived(packs: ReadonlyMap<string, Buffer>): Buffer {
+  let at = 0
+  const files: Record<string, [number, number]> = {}
+  for (const [name, bytes] of packs) files[name] = [at, (at += bytes.length)]
+  const head = JSON.stringify({ schema: 'nianbao-fonts/1', files })
+  return Buffer.concat([Buffer.from(`${head}\n`), ...packs.values()])
 }
 
 /** Of the packages and of the fonts: they go where the file goes. */

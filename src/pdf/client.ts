@@ -5,6 +5,7 @@ import type { Draft } from '../domain/draft'
 import type { Footnotes } from '../domain/footnotes'
 import type { Form } from '../domain/form'
 import type { Attachment } from './file/attachment'
+import type { ArchivedPacks } from './fonts/archive'
 import { carriedPacks } from './fonts/edition'
 import type { MissingCharacter, Progress, StandIns } from './fonts/fonts'
 import type { PackSource } from './fonts/source'
@@ -32,6 +33,8 @@ export interface PdfOptions {
   readonly footnotes?: readonly Footnotes[] | undefined
   /** The office's own fonts, as inspectFont found them fit. */
   readonly own?: readonly OwnFont[]
+  /** Where the page is one file: all packs, in place of those it carries. */
+  readonly archive?: ArchivedPacks | undefined
   /** A file to go into the PDF as it is: the draft file. The bytes stay the caller's. */
   readonly attachment?: Attachment | undefined
   readonly onProgress?: (progress: PdfProgress) => void
@@ -57,12 +60,13 @@ const inspecting = new Map<number, (inspected: Inspected) => void>()
 
 /** Makes the PDF of a draft. Never rejects; a draft given to it must be a plain object. */
 export function makePdf(form: Form, draft: Draft, options: PdfOptions): Promise<PdfOutcome> {
-  const { marked, footnotes, own = [], attachment, onProgress, signal } = options
+  const { marked, footnotes, own = [], archive, attachment, onProgress, signal } = options
   if (signal?.aborted) return Promise.resolve({ kind: 'failed', message: CANCELLED })
+  const fonts = packs(archive)
   const job = ++last
   const outcome = ask(
     job,
-    { kind: 'make', job, form, draft, own, marked, footnotes, attachment, fonts: packs() },
+    { kind: 'make', job, form, draft, own, marked, footnotes, attachment, fonts },
     onProgress,
   )
   const cancel = (): void => {
@@ -100,14 +104,16 @@ export function inspectFont(file: Blob): Promise<Inspected> {
   })
 }
 
-/** The worker has what the page carries from its first order on: it is not sent again. */
-let furnished = false
+/** The worker has what is here of packs from its first order on: it is not sent again. */
+let furnished: PackSource | undefined
 
-function packs(): PackSource {
+function packs(archive: ArchivedPacks | undefined): PackSource {
   if (!SINGLE) return new URL('fonts/', document.baseURI).href
-  if (furnished) return ''
-  furnished = true
-  return carriedPacks()
+  const source = archive ?? carriedPacks()
+  if (furnished === source) return ''
+  // A worker has one source.
+  if (furnished) close()
+  return (furnished = source)
 }
 
 function ask(
@@ -166,7 +172,7 @@ function fail(notCome = false): void {
 
 function close(why = BROKEN): void {
   worker?.terminate()
-  furnished = false
+  furnished = undefined
   worker = undefined
   for (const resolve of painting.values()) resolve(undefined)
   painting.clear()

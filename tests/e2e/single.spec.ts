@@ -127,6 +127,34 @@ test('a character the edition lacks: the page says which edition it is, and noth
   expect(await delivered(report)).toContain('没有其他需要报告的事项。')
 })
 
+test('the file with all packs prints what the edition lacks, and is kept', async ({ report }) => {
+  const { page } = report
+  await report.newReport()
+  await report.insert('organisation', '乡宁县司法局')
+  await report.go('other')
+  await report.insert('other', '鿏字很少用到。')
+  await report.go('review')
+  const said = page.locator('.making')
+  await expect(said).toContainText('“年报-字库.pack”', { timeout: 60_000 })
+  await page.locator('.own-fonts summary').click()
+  const choice = page.locator('[data-font="archive"]')
+  const whole = readFileSync(SINGLE_FILES.archive)
+  const half = { name: '年报-字库.pack', mimeType: '', buffer: whole.subarray(0, 5_000_000) }
+  await choice.setInputFiles(half)
+  await expect(page.locator('.fault[role="alert"]')).toContainText('没有下载完整')
+  await expect(said).toContainText('“鿏”')
+
+  await choice.setInputFiles(SINGLE_FILES.archive)
+  await expect(page.locator('.fault[role="alert"]')).toHaveCount(0)
+  expect(await delivered(report)).toContain('鿏字很少用到。')
+  await page.reload()
+  expect(await delivered(report)).toContain('鿏字很少用到。')
+
+  await page.locator('.own-fonts summary').click()
+  await page.locator('.own-fonts li', { hasText: '字库' }).getByRole('button').first().click()
+  await expect(said).toContainText('单文件轻便版没有下面的字', { timeout: 60_000 })
+})
+
 test('a page on plain http offers the file where its host says it has it, once', async ({
   page,
 }) => {

@@ -1,12 +1,13 @@
 /**
- * Where packs come from: a folder beside the page, or the page itself where it is one file. The build says which
- * (scripts/vite-single.ts); what is not needed is not in it.
+ * Where packs come from: a folder beside the page, or, where the page is one file, the page itself or a file that has them all. The
+ * build says which (scripts/vite-single.ts); what is not needed is not in it.
  */
 import { latin } from '../bytes'
+import type { ArchivedPacks } from './archive'
 import { INDEX, type ReadFile } from './fonts'
 
-/** The absolute address of the fonts folder, or what the page carries. */
-export type PackSource = string | CarriedPacks
+/** The absolute address of the fonts folder, what the page carries, or what its user gave it. */
+export type PackSource = string | CarriedPacks | ArchivedPacks
 
 export interface CarriedPacks {
   /** Base64 of every file, one behind the other. A string: WebKit's workers cannot read a Blob of a page from disk. */
@@ -19,7 +20,9 @@ export interface CarriedPacks {
 export class NotFetched extends Error {}
 
 export const readerOf = (source: PackSource): ReadFile =>
-  import.meta.env.MODE === 'single' ? carried(source as CarriedPacks) : fetched(source as string)
+  import.meta.env.MODE === 'single'
+    ? carried(source as CarriedPacks | ArchivedPacks)
+    : fetched(source as string)
 
 /** Reads files over http, hearing each piece. */
 const fetched =
@@ -44,12 +47,15 @@ const fetched =
     }
   }
 
-/** Cuts files out of what the page carries: only what a report needs is ever decoded. */
+/** Cuts files out of what is here: only what a report needs is ever decoded. */
 const carried =
-  ({ text, files }: CarriedPacks): ReadFile =>
+  (packs: CarriedPacks | ArchivedPacks): ReadFile =>
   async (file, received) => {
-    const [from, to] = files[file] ?? [0, 0]
-    const { buffer } = latin(atob(text.slice(from, to)))
+    const [from, to] = packs.files[file] ?? [0, 0]
+    const buffer =
+      'bytes' in packs
+        ? packs.bytes.slice(from, to)
+        : latin(atob(packs.text.slice(from, to))).buffer
     received?.(buffer.byteLength)
     return buffer
   }

@@ -1,5 +1,6 @@
 /** The office's own fonts: chosen from a file or from this computer, used at once, kept for the next report. */
 import { type FontChoice, type OwnFont, inspectFont } from '../../pdf/client'
+import { type ArchivedPacks, openArchive } from '../../pdf/fonts/archive'
 import { dropFont, keepFont, listFonts } from '../../storage/fonts'
 import type { FontRecord } from '../../storage/schema'
 
@@ -25,12 +26,19 @@ declare global {
   }
 }
 
+const SINGLE = import.meta.env.MODE === 'single'
+
+/** Under this role the file with all packs is kept, beside the fonts of the parts. */
+const ARCHIVE = 'archive'
+
 /** The largest fonts in use, all of Chinese in seven weights, stay below. */
 const MAX_BYTES = 100 * 1024 * 1024
 
 export class OwnFonts {
   /** Undefined until they have been looked up. */
   list: readonly FontRecord[] | undefined = $state.raw(undefined)
+  /** Where the page is one file: all packs, once the office has given it the file that holds them. */
+  archive: ArchivedPacks | undefined = $state.raw(undefined)
   /** Fonts of this computer, once asked for. */
   local: readonly LocalFont[] = $state.raw([])
   /** What went wrong last, as a sentence. */
@@ -39,7 +47,11 @@ export class OwnFonts {
 
   constructor() {
     this.ready = listFonts().then(
-      (list) => void (this.list = list),
+      async (kept) => {
+        this.list = kept.filter(({ role }) => role !== ARCHIVE)
+        const archive = kept.find(({ role }) => role === ARCHIVE)
+        if (SINGLE && archive) this.archive = await openArchive(archive.file).catch(() => undefined)
+      },
       () => {
         this.list = []
         this.fault = '没有读到存下的本单位字体，这次用随页面附带的字体。'
@@ -113,9 +125,33 @@ export class OwnFonts {
   async drop(role: Part): Promise<void> {
     this.fault = ''
     this.list = (this.list ?? []).filter((font) => font.role !== role)
-    await dropFont(role).catch(() => {
+    await this.forget(role)
+  }
+
+  private forget(role: string): Promise<void> {
+    return dropFont(role).catch(() => {
       this.fault = '存下的字体没有删掉，下次打开还会用它。'
     })
+  }
+
+  /** Takes all packs out of a file, in place of those that the page carries. */
+  async chooseArchive(file: Blob): Promise<void> {
+    this.fault = ''
+    const archive = await openArchive(file).catch(() => undefined)
+    if (!archive) {
+      this.fault =
+        '这个文件不是“年报-字库.pack”，或没有下载完整，字体没有改动。请重新取得这个文件，再选择一次。'
+      return
+    }
+    this.archive = archive
+    await keepFont({ role: ARCHIVE, id: ARCHIVE, file, face: 0, choices: [] }).catch(() => {
+      this.fault = '字库这次可以用，但浏览器没有存下来，下次要重新选择。'
+    })
+  }
+
+  dropArchive(): Promise<void> {
+    this.archive = undefined
+    return this.forget(ARCHIVE)
   }
 
   /** Asks the browser for the fonts of this computer; it asks the writer. */

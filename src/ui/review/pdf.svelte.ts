@@ -24,13 +24,18 @@ import { keepPacks } from '../offline/kept-copy'
 interface Order {
   readonly draft: Draft
   readonly fonts: OwnFonts['list']
+  readonly archive: OwnFonts['archive']
   /** 草稿 across each page. */
   readonly marked: boolean
   /** What finds the figures whose explanations are printed, if any are. */
   readonly advice: Advice | undefined
 }
 const same = (a: Order, b: Order): boolean =>
-  a.draft === b.draft && a.fonts === b.fonts && a.marked === b.marked && a.advice === b.advice
+  a.draft === b.draft &&
+  a.fonts === b.fonts &&
+  a.archive === b.archive &&
+  a.marked === b.marked &&
+  a.advice === b.advice
 
 export interface MadePdf extends Order {
   readonly kind: 'made'
@@ -70,7 +75,8 @@ export class Pdf {
   private get order(): Order {
     const { draft, final } = this.report
     const advice = chosenFootnotes(draft).length > 0 ? this.report.advice : undefined
-    return { draft, fonts: this.fonts.list, marked: !final, advice }
+    const { list, archive } = this.fonts
+    return { draft, fonts: list, archive, marked: !final, advice }
   }
 
   /** What is made, if it is what it is to be now. */
@@ -101,12 +107,13 @@ export class Pdf {
   }
 
   private async run(order: Order, signal: AbortSignal): Promise<void> {
-    const { draft, marked, advice } = order
+    const { draft, archive, marked, advice } = order
     const { form } = this.report
     const found = advice ? evaluate(form, sheetOf(form, draft), draft, advice.rules) : []
     this.state = { kind: 'making', progress: undefined }
     const outcome = await makePdf(form, draft, {
       own: this.fonts.worn,
+      archive,
       marked,
       footnotes: footnotesOf(form, draft, found),
       attachment: { name: fileName(draft, 'draft'), bytes: writeDraftFile(draft) },
