@@ -11,6 +11,7 @@ import {
   ensureBuild,
   ensurePackages,
   ensurePrograms,
+  ensureSingle,
   ensureTools,
   run,
 } from './ready.mjs'
@@ -28,6 +29,7 @@ ensurePrograms({
 })
 ensurePackages({ folder: 'tests/browsers', bare: true })
 await ensureBuild()
+await ensureSingle()
 if (!run(bin('tsc'), ['-p', 'tests/browsers', '--noEmit'])) process.exit(1)
 const report = join(RESULTS, 'tests.json')
 const well = run(bin('vitest'), [

@@ -6,7 +6,9 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SINGLE_FILES } from '../../scripts/ready.mjs'
 import { serve } from '../../scripts/serve.mjs'
 import { caseFile } from '../e2e/cases'
 import { openChromium } from './chromium'
@@ -195,12 +197,41 @@ describe.each(BROWSERS.filter(([name]) => !wanted || wanted.some((one) => name.i
       })
     })
 
+    test('as one file, from disk: typed, kept, brought in, printed', async () => {
+      await openList(window, pathToFileURL(SINGLE_FILES.light).href)
+      await tap(window, action('new-report'))
+      await visible(window, '[data-field="organisation"]')
+      await go(window, 'requests')
+      await put(window, '[data-cell="requests/received/individual"]', '12')
+      await saved(window)
+      await window.evaluate(() => (document.title = 'before') && location.reload())
+      await until(
+        window,
+        () =>
+          document.title !== 'before' &&
+          document.querySelector<HTMLInputElement>('[data-cell="requests/received/total"]')
+            ?.value === '12',
+      )
+      for (const file of ['suqian-2024.docx', 'suqian-2024.libreoffice.pdf']) {
+        await openList(window, pathToFileURL(SINGLE_FILES.light).href)
+        await choose(window, fixture(file), file)
+        await tap(window, action('confirm-import'))
+        await visible(window, '[data-step="requests"]')
+        expect(await shown()).toMatchObject(caseFile('suqian-2024').values)
+      }
+      await go(window, 'review')
+      const pdf = await handedOut(window, action('download-pdf'))
+      expect(execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' })).toContain(
+        '宿迁市',
+      )
+    })
+
     test('nothing foreign was asked for, and the console is silent', async () => {
       const foreign = await window.evaluate(() =>
         performance
           .getEntriesByType('resource')
           .map(({ name }) => name)
-          .filter((name) => !name.startsWith(location.origin) && !/^(blob|data):/.test(name)),
+          .filter((name) => !name.startsWith(location.origin) && !/^(file|blob|data):/.test(name)),
       )
       expect(foreign).toEqual([])
       expect(window.said).toEqual([])
