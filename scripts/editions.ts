@@ -5,6 +5,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { ARCHIVE } from '../src/pdf/fonts/archive.ts'
 import { Coverage, type Role } from '../src/pdf/fonts/coverage.ts'
 import { type FaceIndex, type PackIndex, readIndex, spread } from '../src/pdf/fonts/packs.ts'
 
@@ -73,14 +74,16 @@ export function packsOf(folder: string, { ranks }: EditionPlan): Map<string, Buf
   return files
 }
 
-/** Every pack, and the index that promises them all. */
-export const allPacks = (folder: string): Map<string, Buffer> =>
-  new Map(
-    readdirSync(folder)
-      .filter((file) => file.endsWith('.pack'))
-      .sort()
-      .map((file) => [file, readFileSync(join(folder, file))]),
-  )
+/** Every pack one behind the other, and before them, on a line of its own, where each is (src/pdf/fonts/archive.ts). */
+export function archiveOf(folder: string): Buffer {
+  const names = readdirSync(folder).filter((file) => file.endsWith('.pack'))
+  const packs = names.sort().map((name) => [name, readFileSync(join(folder, name))] as const)
+  let at = 0
+  const files: Record<string, [number, number]> = {}
+  for (const [name, bytes] of packs) files[name] = [at, (at += bytes.length)]
+  const head = Buffer.from(`${JSON.stringify({ schema: ARCHIVE, files })}\n`)
+  return Buffer.concat([head, ...packs.map(([, bytes]) => bytes)])
+}
 
 /** The numbers below `total` that are meant, as [gap, length, …]. */
 function runs(total: number, meant: (at: number) => boolean): number[] {

@@ -63,7 +63,7 @@ export function single(): Plugin {
       async handler(_, bundle) {
         // It reads packs as the page does, by modules that Node alone would not find.
         const { module } = await runnerImport<typeof Editions>('./scripts/editions.ts')
-        const { allPacks, editionPlans, packsOf } = module
+        const { archiveOf, editionPlans, packsOf } = module
         const parts = Object.values(bundle)
         const [program, ...others] = parts.filter((one) => one.type === 'chunk')
         const assetOf = (end: string): string => {
@@ -77,7 +77,7 @@ export function single(): Plugin {
         const page = pageOf(assetOf('index.html'), code, assetOf('.css'))
         const licences = licencesOf(assetOf('licences.txt'))
         for (const name of Object.keys(bundle)) delete bundle[name]
-        this.emitFile({ type: 'asset', fileName: ARCHIVE_FILE, source: archived(allPacks(FONTS)) })
+        this.emitFile({ type: 'asset', fileName: ARCHIVE_FILE, source: archiveOf(FONTS) })
         for (const plan of editionPlans(FONTS))
           this.emitFile({
             type: 'asset',
@@ -152,15 +152,6 @@ function packsIn(plan: Editions.EditionPlan, packs: ReadonlyMap<string, Buffer>)
   }
   const data = `data-edition="${plan.name}" data-characters="${plan.characters}"`
   return `<script type="text/plain" id="packs" ${data}>${JSON.stringify(places)}\n${texts.join('')}</script>\n`
-}
-
-/** Files one behind the other, and before them, on a line of its own, where each is (src/pdf/fonts/archive.ts). */
-function archived(packs: ReadonlyMap<string, Buffer>): Buffer {
-  let at = 0
-  const files: Record<string, [number, number]> = {}
-  for (const [name, bytes] of packs) files[name] = [at, (at += bytes.length)]
-  const head = JSON.stringify({ schema: 'nianbao-fonts/1', files })
-  return Buffer.concat([Buffer.from(`${head}\n`), ...packs.values()])
 }
 
 /** Of the packages and of the fonts: they go where the file goes. */
