@@ -204,7 +204,10 @@ describe.each(BROWSERS.filter(([name]) => !wanted || wanted.some((one) => name.i
       await go(window, 'requests')
       await put(window, '[data-cell="requests/received/individual"]', '12')
       await saved(window)
-      await window.evaluate(() => (document.title = 'before') && location.reload())
+      await window.evaluate(() => {
+        document.title = 'before'
+        location.reload()
+      })
       await until(
         window,
         () =>

@@ -164,3 +164,43 @@ test('in forced colours the tick of 已保存 and a chosen block are seen, on a 
   expect(colours.knockout).toBe(colours.ground)
   expect(colours.chosen.backgroundColor).not.toBe(colours.other.backgroundColor)
 })
+
+test('on a phone nothing moves down or up under the finger while a step comes', async ({
+  report,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const moved: string[] = []
+    Object.assign(window, { moved })
+    interface Moved {
+      readonly node: Node | null
+      readonly previousRect: DOMRect
+      readonly currentRect: DOMRect
+    }
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        for (const { node, previousRect: from, currentRect: to } of (
+          entry as never as { sources: readonly Moved[] }
+        ).sources) {
+          const element = node instanceof Element ? node : node?.parentElement
+          const far = Math.abs(to.y - from.y)
+          // The foot with the remarks grows; what is read and touched stands above it.
+          if (element && !element.closest('.remarks') && to.width > 0 && far > 8)
+            moved.push(`${element.outerHTML.slice(0, 80)} ${far}`)
+        }
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await report.import(caseFile('suqian-2024'))
+  const id = report.id()
+  await page.setViewportSize({ width: 412, height: 823 })
+  for (const step of ['requests', 'disputes', 'review']) {
+    await page.goto('about:blank')
+    await page.goto(`${report.address}#/report/${id}/${step}`)
+    await expect(page.locator('[data-action="open-history"]')).toBeVisible()
+    await expect(page.locator('[data-action="previous"]')).toBeVisible()
+    await expect(
+      page.locator(step === 'review' ? '.thumbnails canvas' : '.remarks [data-action]').first(),
+    ).toBeVisible()
+    expect(await page.evaluate(() => (window as never as { moved: string[] }).moved)).toEqual([])
+  }
+})

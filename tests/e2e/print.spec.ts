@@ -37,6 +37,30 @@ test('打印 prints the pages of the PDF and nothing else, one on each sheet', a
   expect(info).toMatch(/Page size:.*A4/)
 })
 
+test('pages for the printer are packed in the worker, and lie ready a moment after the PDF', async ({
+  report,
+}) => {
+  const { page } = report
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.toBlob = () => {
+      throw new Error('packed where the keys are')
+    }
+  })
+  await report.import(caseFile('xiangning-office-2022'))
+  await report.go('review')
+  await expect(page.locator('.paper-pages img').last()).toBeAttached({ timeout: 30_000 })
+  const pictures = await page
+    .locator('.paper-pages img')
+    .evaluateAll((all) =>
+      all.map((one) => [
+        (one as HTMLImageElement).naturalWidth,
+        (one as HTMLImageElement).naturalHeight,
+      ]),
+    )
+  expect(new Set(pictures.map(String))).toEqual(new Set(['2480,3507']))
+  expect(pictures.length).toBe(await page.locator('.thumbnails li').count())
+})
+
 test('Ctrl+P anywhere in a report prints it by way of the last step; with an error the marked draft', async ({
   report,
 }) => {
