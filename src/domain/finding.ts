@@ -66,6 +66,10 @@ export const stepOf = (finding: Finding): StepId => stepHolding(placeOf(finding)
 export const placeOf = ({ cells: [cell], field }: Finding): CellKey | FieldId | undefined =>
   field ?? cell
 
+/** Whether a finding is an error the writer made: what is not filled in yet is none. */
+export const isMistake = ({ severity, kind }: Finding): boolean =>
+  severity === 'error' && kind !== 'blank'
+
 /** Whether a finding still asks something of the writer: explained, it may stand. */
 export const isOpen = ({ severity, explanation }: Finding): boolean =>
   severity !== 'explain' || !explanation?.current

@@ -2,7 +2,7 @@
  * How far a draft is: the state of each step, and whether the report may be final. Derived, never ticked.
  */
 import { type Draft, isDate, isYear } from './draft'
-import { type Finding, isOpen, stepOf } from './finding'
+import { type Finding, isMistake, isOpen, stepOf } from './finding'
 import {
   type FieldId,
   type Form,
@@ -28,7 +28,7 @@ export function progressOf(
   findings: readonly Finding[],
 ): Progress & { readonly steps: Readonly<Record<StepId, StepState>> } {
   const blanks = findings.reduce((sum, f) => sum + (f.kind === 'blank' ? f.cells.length : 0), 0)
-  const errors = findings.filter((f) => f.severity === 'error' && f.kind !== 'blank').length
+  const errors = findings.filter(isMistake).length
   const toExplain = findings.filter((f) => f.severity === 'explain' && isOpen(f)).length
   const steps = Object.fromEntries(STEPS.map((step) => [step, 'done'])) as Record<StepId, StepState>
   steps.cover = coverState(draft, findings)

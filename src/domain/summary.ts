@@ -1,6 +1,6 @@
 /** What the list says of a draft: how far it is, and its 200 cells as one picture. Pure; plain data, to be stored. */
 import { evaluate } from './checks'
-import { type Finding, placeOf, stepOf } from './finding'
+import { type Finding, isMistake, placeOf, stepOf } from './finding'
 import type { Draft } from './draft'
 import { type Form, STEPS, type TableSection, cellsOf, tablesOf } from './form'
 import { progressOf } from './progress'
@@ -72,9 +72,7 @@ const isIn = (table: TableSection, key: string): boolean =>
   cellsOf(table).some((cell) => cell.key === key)
 
 export function looksOf(form: Form, sheet: Sheet, findings: readonly Finding[]): Looks {
-  const wrong = new Set(
-    findings.filter((f) => f.severity === 'error' && f.kind !== 'blank').flatMap((f) => f.cells),
-  )
+  const wrong = new Set(findings.filter(isMistake).flatMap((f) => f.cells))
   return tablesOf(form)
     .flatMap(cellsOf)
     .map(({ key }) => {

@@ -10,7 +10,7 @@ import { has, isRecord } from './shape'
 import { type Sheet, sheetOf } from './sheet'
 
 /** The name of a tie in a draft. */
-export const tieName = (text: TextId, sentence: string): string => `${text}/${sentence}`
+const tieName = (text: TextId, sentence: string): string => `${text}/${sentence}`
 
 const SLOT = /\{([^{}]*)\}/
 

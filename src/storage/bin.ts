@@ -9,7 +9,7 @@ import { type DraftRecord, readRecord } from './records'
 import type { BinRecord } from './schema'
 
 const DAY = 86_400_000
-export const BIN_DAYS = 30
+const BIN_DAYS = 30
 
 /** Days a deleted draft still has, rounded up. */
 export const daysLeft = ({ at }: Pick<BinRecord, 'at'>, now: number): number =>

@@ -116,7 +116,7 @@ export function saveDraft(
 }
 
 /** Why a write was refused for good, if it was. */
-export const refusalOf = (write: Promise<unknown> | undefined): Promise<Refusal | undefined> =>
+const refusalOf = (write: Promise<unknown> | undefined): Promise<Refusal | undefined> =>
   Promise.resolve(write).then(() => undefined, refusalIn)
 
 type Refusal = 'conflict' | 'deleted'

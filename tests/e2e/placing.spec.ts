@@ -316,6 +316,20 @@ for (const [width, height] of [
         .locator('.placing, .placing-rows, .placing-notes, .placing-body')
         .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length),
     ).toBe(0)
+    // Each remark stands below the one before it, as wide as its column.
+    const remarks = await preview(report)
+      .locator('.placing-notes > ul > li')
+      .evaluateAll((all) =>
+        all.map((one) => {
+          const { top, bottom, width } = one.getBoundingClientRect()
+          return { top, bottom, share: width / (one.parentElement?.clientWidth ?? 1) }
+        }),
+      )
+    expect(remarks.length).toBeGreaterThan(1)
+    for (const [i, { top, share }] of remarks.entries()) {
+      expect(share).toBeGreaterThan(0.9)
+      expect(top).toBeGreaterThanOrEqual((remarks[i - 1]?.bottom ?? 0) - 1)
+    }
     // The last row and the last remark can be reached by keyboard alone.
     await report.page.keyboard.press('Tab')
     await report.page.keyboard.press('End')

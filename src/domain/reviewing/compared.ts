@@ -74,7 +74,7 @@ function ofAllGroups(claims: readonly Claim[], at: number, figures: Figures): bo
 }
 
 /** The things a text says there were none of, and the tables hold some of. */
-export const contradicted = ({ things }: None, figures: Figures): [Counted, Held[]][] =>
+const contradicted = ({ things }: None, figures: Figures): [Counted, Held[]][] =>
   things.flatMap((thing) => {
     const held = heldBy(thing, figures)
     return held?.[0] && held[0].value !== 0n ? [[thing, held] as [Counted, Held[]]] : []

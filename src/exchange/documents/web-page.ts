@@ -32,7 +32,7 @@ function pagesIn(file: Uint8Array): { bytes: Uint8Array; charset: string; name: 
 }
 
 /** Whether a file is a web page in parts: it begins with the lines of a letter. */
-export function isMime(file: Uint8Array): boolean {
+function isMime(file: Uint8Array): boolean {
   const begins = new TextDecoder('latin1').decode(file.subarray(0, 2000))
   return (
     /^\s{0,9}[A-Za-z-]{2,40}:/.test(begins) && /^(mime-version|content-type)\s{0,3}:/im.test(begins)

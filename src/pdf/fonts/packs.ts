@@ -1,7 +1,7 @@
 /**
  * Glyph packs and their index, as scripts/fonts/packs.py writes them.
  */
-export const FACES = ['fang', 'kai', 'hei', 'title', 'song', 'wen', 'latin', 'latinBold'] as const
+const FACES = ['fang', 'kai', 'hei', 'title', 'song', 'wen', 'latin', 'latinBold'] as const
 type PackFace = (typeof FACES)[number]
 /** A face of ours, or a font of the office's own. */
 export type FaceId = PackFace | `own-${string}`

@@ -82,7 +82,7 @@ export const opens = (here: string, next: string | undefined): boolean =>
   next !== undefined && (here === ' ' || !(isLatin(here) && isLatin(next)))
 
 /** Cost of a break behind each letter: 0, a price, or FORBIDDEN. */
-export function breakCosts(letters: readonly Measured[]): number[] {
+function breakCosts(letters: readonly Measured[]): number[] {
   // Beyond U+FFFF one letter is two units of a string: a stand-in keeps positions equal.
   const text = letters.map(({ character }) => (character.length === 1 ? character : '一')).join('')
   const costs = letters.map(() => 0)

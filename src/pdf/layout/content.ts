@@ -125,7 +125,7 @@ export function reportOf(
 }
 
 /** 2023年1月29日 of 2023-01-29 (GB/T 9704, 7.3.5.4: no leading zeros); what is no date prints as it is. */
-export const writtenDate = (signedOn: string): string =>
+const writtenDate = (signedOn: string): string =>
   oneLine(signedOn).replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/, '$1年$2月$3日')
 
 /** 1. and （1） at the head of a paragraph, as they are typed. */

@@ -17,7 +17,7 @@ const AT_STEP: Readonly<Record<StepId, string>> = {
 }
 
 /** The topic for a place on the page: of the finding there, of what names its topic in `data-help`, or of the screen. */
-export function topicAt(target: EventTarget | null): string {
+function topicAt(target: EventTarget | null): string {
   const near =
     target instanceof Element ? target.closest<HTMLElement>('[data-help], [data-finding]') : null
   const named = near?.dataset['help'] ?? near?.dataset['finding']

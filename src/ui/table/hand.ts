@@ -31,7 +31,7 @@ export class Hand {
     this.whole = false
   }
 
-  /** cell.css draws the cell that is edited; a chosen one shows its figure selected. */
+  /** FigureInput.svelte draws the cell that is edited; a chosen one shows its figure selected. */
   private show(cell: HTMLInputElement | undefined): void {
     if (this.edited) delete this.edited.dataset['editing']
     this.edited = cell
