@@ -33,6 +33,7 @@ type Item =
 export function writePages(pages: readonly PdfPage[], writing: Writing): void {
   const found = pages.map((page) => {
     const { tables, others } = tablesOn(page)
+    writing.leaveOut(page.watermark ?? '', '水印')
     return { tables, lines: linesOn(others), height: page.height }
   })
   const running = runningIn(found)

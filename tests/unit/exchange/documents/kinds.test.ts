@@ -89,6 +89,7 @@ describe('a file that is no source is refused with what to do instead', () => {
     ['an old workbook', old('Workbook'), '年报.xls', '另存为 .xlsx'],
     ['an OFD', zip('OFD.xml', 'Doc_0/Document.xml'), '年报.ofd', 'OFD'],
     ['an OpenDocument', zip('mimetype', 'content.xml'), '年报.odt', '另存为 .docx'],
+    ['Pages', zip('Index/Document.iwa'), '年报.pages', 'Pages'],
     ['slides', zip('ppt/presentation.xml'), '年报.pptx', '演示文稿'],
     ['an archive', zip('a.txt'), '年报.zip', '解压'],
     ['RTF', latin('{\\rtf1'), '年报.doc', '另存为 .docx'],

@@ -335,6 +335,30 @@ describe('files', () => {
   })
 
   test.each([
+    ['aslant', { angle: 45 }, 20],
+    ['across, in letters larger than any title', {}, 90],
+  ])('a watermark %s is part of nothing, and is told', async (_, options, size) => {
+    const stamped = pdf({}, (doc) => {
+      doc.text(text, 20, 120)
+      doc.setFontSize(size).text('DRAFT', 40, 130, options)
+    })
+    const read = await readBytes(stamped, 'a.pdf')
+    expect(read.kind === 'document' && read.document).toMatchObject({
+      blocks: [{ kind: 'paragraph', text }],
+      leftOut: [{ text: 'DRAFT', why: '水印' }],
+    })
+  })
+
+  test('text that stands upright or lies a little askew is no watermark', async () => {
+    const turned = pdf({}, (doc) => {
+      doc.text(text, 20, 20, { angle: -4 })
+      doc.text('Upright', 20, 120, { angle: 90 })
+    })
+    const read = await readBytes(turned, 'a.pdf')
+    expect(read.kind === 'document' && read.document.leftOut).toEqual([])
+  })
+
+  test.each([
     [
       'a password',
       pdf({ encryption: { userPassword: 'user', ownerPassword: 'owner', ...permissions } }),
