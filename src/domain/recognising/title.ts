@@ -59,6 +59,9 @@ export function readTitle(text: string): Pick<Title, 'organisation' | 'year'> | 
   return { organisation, year }
 }
 
+/** Goes on behind the title of a book of many reports. */
+const COLLECTED = /^\s?(?:汇编|选编|合集)/
+
 /** The title among the first lines of a document; the one that says most, and of those the first. */
 export function titleIn(lines: readonly string[]): Title | undefined {
   let best: (Title & { score: number }) | undefined
@@ -67,7 +70,7 @@ export function titleIn(lines: readonly string[]): Title | undefined {
       const window = lines.slice(from, from + count)
       if (window.some((line) => line.length > LONGEST || isDocumentNumber(line))) break
       const read = readTitle(window.join(''))
-      if (!read) continue
+      if (!read || COLLECTED.test(lines[from + count] ?? '')) continue
       const { organisation, year } = read
       // A line above the title may be anything; only the name of an office belongs to it.
       if (count > 1 && organisation !== '' && !isOrganisation(organisation)) continue
