@@ -92,6 +92,31 @@ describe('paragraphs', () => {
   })
 })
 
+describe('what is stamped over pages', () => {
+  const texts = ['第一页的文字。', '第二页有别的文字。', '第三页。']
+  const sheets = (...stamp: Piece[]) =>
+    written(...texts.map((text) => page([piece(text, 104, 300), ...stamp])))
+
+  test.each([
+    ['long', piece('内部资料', 200, 300)],
+    ['large', piece('密', 200, 303, 40)],
+  ])('in the same place of every page, if it is %s, it is left out', (_, stamp) => {
+    const document = sheets(stamp)
+    expect(document.blocks).toEqual([{ kind: 'paragraph', text: texts.join('') }])
+    expect(document.leftOut).toEqual([{ text: stamp.text, why: '水印' }])
+  })
+
+  test('a letter as large as the text may be there by chance', () => {
+    expect(sheets(piece('的', 400, 300)).leftOut).toEqual([])
+  })
+
+  test('on two pages of three it may be the head of a table', () => {
+    const stamp = piece('未经复议直接起诉', 200, 400)
+    const document = written(page([piece('题目', 104, 300)]), page([stamp]), page([stamp]))
+    expect(document.leftOut).toEqual([])
+  })
+})
+
 describe('paragraphs as programs print them', () => {
   const full = '字'.repeat(36)
   const one = (...lines: Piece[]) =>
@@ -262,6 +287,25 @@ describe('tables', () => {
     ])
     const heads = written(table(600, XS, [HEAD]), table(80, XS, [['规章', '1', '2']]))
     expect(heads.blocks).toEqual([{ kind: 'table', grid: [HEAD, ['规章', '1', '2']] }])
+  })
+
+  test.each([
+    ['in its line', 1],
+    ['higher than its line', 5],
+  ])('the small number of a note beside a figure, %s, is none of its digits', (_, above) => {
+    const whole = table(100, XS, [HEAD, ['规章', '11', '2']])
+    const at = whole.pieces.find(({ text }) => text === '11') as Piece
+    const note = piece('1', at.right, at.base - above, 8)
+    const document = written({ ...whole, pieces: [...whole.pieces, note] })
+    const [, row] = (document.blocks[0] as { grid: string[][] }).grid
+    expect(row?.[1]?.split(' ').sort()).toEqual(['1', '11'])
+  })
+
+  test('a figure that a narrow cell broke over lines is whole', () => {
+    const whole = table(100, XS, [HEAD, ['许可', '', '2']])
+    const parts = [piece('113', 304, 128), piece('98', 304, 139)]
+    const document = written({ ...whole, pieces: [...whole.pieces, ...parts] })
+    expect(document.blocks).toEqual([{ kind: 'table', grid: [HEAD, ['许可', '11398', '2']] }])
   })
 
   test('two tables of one page stay two', () => {
