@@ -155,7 +155,8 @@ export function kindOf(file: Uint8Array, name: string): SourceKind | { readonly 
     /^(mime-version|content-type|from|subject|date|snapshot-content-location)\s{0,3}:/i.test(first)
   )
     return 'page'
-  if (/^<\?mso-application|<w:wordDocument|<pkg:package/i.test(first))
+  // Pages that Word made name its document as well, in a comment.
+  if (/^(?:<\?xml[^>]{0,200}>\s*)?<(?:\?mso-application|w:wordDocument|pkg:package)/i.test(first))
     return { why: `这是 XML 格式的 Word 文档，读不了。${AS_DOCX}` }
   if (
     /^<(!doctype|html|head|meta|body|div|table|p|title|!--|\?xml|style|script|section|article)/i.test(

@@ -297,8 +297,9 @@ describe('tables', () => {
     const at = whole.pieces.find(({ text }) => text === '11') as Piece
     const note = piece('1', at.right, at.base - above, 8)
     const document = written({ ...whole, pieces: [...whole.pieces, note] })
-    const [, row] = (document.blocks[0] as { grid: string[][] }).grid
-    expect(row?.[1]?.split(' ').sort()).toEqual(['1', '11'])
+    const [block] = document.blocks
+    const cell = block?.kind === 'table' ? block.grid[1]?.[1] : undefined
+    expect(cell?.split(' ').sort()).toEqual(['1', '11'])
   })
 
   test('a figure that a narrow cell broke over lines is whole', () => {
