@@ -101,6 +101,7 @@ const UNREAD_ZIPS: readonly (readonly [part: string, why: string])[] = [
     '这是二进制的 .xlsb 文件，读不了。请用 WPS 表格或 Excel 打开，另存为 .xlsx。',
   ],
   ['ppt/', `这是演示文稿，不是年报。${OTHERS}`],
+  ['.iwa', '这是苹果电脑的 Pages 文稿，读不了。请在 Pages 里导出为 Word 文档（.docx），再选择它。'],
   ['opendocument.spreadsheet', '这是 .ods 表格，读不了。请打开它，另存为 .xlsx，再选择新的文件。'],
   ['content.xml', `这是 OpenDocument 文档（.odt），读不了。${AS_DOCX}`],
 ]
@@ -154,7 +155,8 @@ export function kindOf(file: Uint8Array, name: string): SourceKind | { readonly 
     /^(mime-version|content-type|from|subject|date|snapshot-content-location)\s{0,3}:/i.test(first)
   )
     return 'page'
-  if (/^<\?mso-application|<w:wordDocument|<pkg:package/i.test(first))
+  // Pages that Word made name its document as well, in a comment.
+  if (/^(?:<\?xml[^>]{0,200}>\s*)?<(?:\?mso-application|w:wordDocument|pkg:package)/i.test(first))
     return { why: `这是 XML 格式的 Word 文档，读不了。${AS_DOCX}` }
   if (
     /^<(!doctype|html|head|meta|body|div|table|p|title|!--|\?xml|style|script|section|article)/i.test(

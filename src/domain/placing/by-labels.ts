@@ -32,7 +32,10 @@ export function byLabels(
   const table: Table = {
     labels,
     labelWidth: widthOfLabels(lineRows.filter(({ named }) => !named)),
-    own: new Set(lineRows.flatMap((row) => (row.lines.length === 1 ? row.lines : []))),
+    // Heads in a line of their own may be worded as a row is, but hold nothing else: 其他.
+    own: new Set(
+      lineRows.flatMap(({ lines, texts }) => (lines.length === 1 && texts.length > 1 ? lines : [])),
+    ),
     older: olderIn(rows.map(({ texts }) => texts)),
     at,
   }

@@ -18,7 +18,7 @@ export type Understood =
   | { readonly kind: 'nought' }
   | { readonly kind: 'unknown'; readonly why: string }
 
-const NOUGHT = /^[/\\\-−–—－／无]*$/
+const NOUGHT = /^[/\\\p{Pd}−─／无]*$/u
 const NOTED = /^([^（(]+)[（(]([^]+)[）)]$/
 
 /** Reads one cell of a copied table, whose text may be anything. */

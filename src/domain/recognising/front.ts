@@ -19,6 +19,8 @@ const LOOKED_AT = 400
 const PARTICULARS =
   /^(?:索\s?引\s?号|发布(?:日期|时间|机构|单位|人)|发文(?:日期|机关|机构|字号|单位)|公开(?:日期|时间|方式|范围|形式)|成文日期|生成日期|信息(?:来源|名称|分类|索取号)|来源|作者|责任编辑|编辑|审核|浏览|阅读|点击|字体|字号|打\s?印|分享|文\s?号|主题|体裁|有效性|效力|组配|视力保护|当前位置|您(?:现在|当前)?的?(?:位置|所在)|首页|标\s?题|名\s?称|关键词|时效|日期|时间|访问|收藏|大\s?中\s?小|【)/
 
+const MONTH = /^(?:20\d\d|二[〇零○OoＯ0一二三四五六七八九]{3})\s?年\s?[\d一二十]{1,2}\s?月$/
+
 export function frontOf(front: readonly Placed[]): Front {
   const leftOut: Unread[] = []
   const texts = front.flatMap(({ block, at }) =>
@@ -43,12 +45,16 @@ export function frontOf(front: readonly Placed[]): Front {
       if (isDocumentNumber(text)) leftOut.push(unread(one, '是文号，年报里没有这一栏。'))
       else leftOut.push(unread(one, '在标题之前，不是年报的内容。'))
     } else if (isDocumentNumber(text)) leftOut.push(unread(one, '是文号，年报里没有这一栏。'))
+    else if (MONTH.test(text)) leftOut.push(unread(one, '是封面上的年月，没有日。'))
     else if (readTitle(text)) leftOut.push(unread(one, '重复了标题。'))
     else if (isParticular(text)) {
       const signed = /^成文日期\s?[:：]?/.exec(text)
       if (signed && date === '') date = text.slice(signed[0].length).trim()
       leftOut.push(unread(one, '是网页上的说明，不是年报的内容。'))
-    } else if (isOrganisation(text) && text.length <= 30 && lines.length === 0)
+    } else if (
+      text === title?.organisation ||
+      (isOrganisation(text) && text.length <= 30 && lines.length === 0)
+    )
       leftOut.push(unread(one, '单独一行的单位名称，标题里已有。'))
     else lines.push(one)
   })

@@ -157,6 +157,16 @@ export function contentsIn(
   const contents = new Set<number>()
   const order = form.sections.map(({ id }) => id)
   let run: { at: number; nth: number }[] = []
+  const nthOf = (i: number): number => {
+    const block = blocks[i]
+    const worded = block?.kind === 'paragraph' ? wordedAs(form, block.text) : undefined
+    return worded ? order.indexOf(worded.section) : -1
+  }
+  /** Whether the headings come again: those of sections whose tables are missing stand close together, too. */
+  const comesAgain = (from: number, to: number) => {
+    const others = new Set(blocks.map((_, i) => (i < from || i > to ? nthOf(i) : -1)))
+    return run.filter(({ nth }) => others.has(nth)).length * 2 >= run.length
+  }
   const isShort = (i: number) => {
     const block = blocks[i]
     return block?.kind === 'paragraph' && block.text.length <= LONG && !/。/.test(block.text)
@@ -164,7 +174,7 @@ export function contentsIn(
   const close = () => {
     const [first] = run
     const last = run[run.length - 1]
-    if (first && last && run.length >= 4) {
+    if (first && last && run.length >= 4 && comesAgain(first.at, last.at)) {
       for (let i = first.at; i <= last.at; i++) contents.add(i)
     }
     run = []

@@ -11,6 +11,7 @@ import { laidOut } from './blocks'
 import { isBeyond, isoOf, signatureIn } from './ending'
 import { evidenceIn } from './evidence'
 import { frontOf, preambleIn } from './front'
+import { furtherReport } from './further-report'
 import { contentsIn, headingsIn } from './headings'
 import { type Placed, partsOf } from './parts'
 import { type Tables, tablesOf } from './tables'
@@ -57,6 +58,16 @@ export function recognise(form: Form, document: SourceDocument): Recognition {
   const listed = contentsIn(form, blocks, evidence)
   const leftOut: Unread[] = []
   let kept = blocks.map((block, at): Placed => ({ block, at }))
+  const further = furtherReport(form, blocks, evidence, listed)
+  if (further !== undefined)
+    leftOut.push(
+      ...kept
+        .splice(further)
+        .slice(0, 1)
+        .map((one) =>
+          unread(one, '从这里起是另一份年报，没有读入。一次读入一份，请分开存成文件。'),
+        ),
+    )
   const withoutContents = kept.filter(({ at }) => !listed.has(at))
   const only = (some: readonly Placed[]) => ({
     blocks: some.map(({ block }) => block),

@@ -13,6 +13,8 @@ export interface Title {
 const LONGEST = 100
 const NAME = /政[府务]信息公开(?:工作)?(?:情况)?的?(?:年度工作报告|年度报告|年报|工作报告|报告)/
 const YEAR = /(20\d\d|二[〇零○OoＯ0][〇零○OoＯ0一二三四五六七八九]{2})(?:年度|年)?/
+/** 政府信息公开工作2024年度报告 */
+const INSIDE = /(政[府务]信息公开(?:工作)?(?:情况)?的?)(20\d\d(?:年(?=年|工|报))?)(?=年|工|报)/
 /** （2024年）, （二〇二四年度） behind the name. */
 const BEHIND =
   /^[（(【[]?(20\d\d|二[〇零○Oo0][〇零○Oo0一二三四五六七八九]{2})?(?:年度|年)?(?:度)?[)）\]】]?$/
@@ -40,7 +42,7 @@ export function isOrganisation(text: string): boolean {
 
 /** Reads a line, or several joined, as a title; undefined if it is none. */
 export function readTitle(text: string): Pick<Title, 'organisation' | 'year'> | undefined {
-  const line = tight(text)
+  const line = tight(text).replace(INSIDE, '$2$1')
   const name = NAME.exec(line)
   if (!name || /[。；：？！;:!?>|]/.test(line)) return undefined
   const behind = BEHIND.exec(line.slice(name.index + name[0].length))
@@ -55,9 +57,14 @@ export function readTitle(text: string): Pick<Title, 'organisation' | 'year'> | 
     .replace(/^关于|关于$|的$/g, '')
     .replace(/[（(【[][)）\]】]/g, '')
     .replace(/^[-—－·,，、]|[-—－·,，、]$/g, '')
+    // 清河县人民政府信息公开年报: one 政府 is the office's and the information's.
+    .replace(/人民$/, '人民政府')
   if (organisation.length > 40 || /[，,《》“”"]/.test(organisation)) return undefined
   return { organisation, year }
 }
+
+/** Goes on behind the title of a book of many reports. */
+const COLLECTED = /^\s?(?:汇编|选编|合集)/
 
 /** The title among the first lines of a document; the one that says most, and of those the first. */
 export function titleIn(lines: readonly string[]): Title | undefined {
@@ -67,7 +74,7 @@ export function titleIn(lines: readonly string[]): Title | undefined {
       const window = lines.slice(from, from + count)
       if (window.some((line) => line.length > LONGEST || isDocumentNumber(line))) break
       const read = readTitle(window.join(''))
-      if (!read) continue
+      if (!read || COLLECTED.test(lines[from + count] ?? '')) continue
       const { organisation, year } = read
       // A line above the title may be anything; only the name of an office belongs to it.
       if (count > 1 && organisation !== '' && !isOrganisation(organisation)) continue

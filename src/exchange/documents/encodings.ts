@@ -25,7 +25,10 @@ export function decoded(bytes: Uint8Array, declared = ''): string {
   } catch {
     const named = NAMES.find(([name]) => name.test(declared))?.[1]
     // A wide one would have shown itself by its zeros.
-    const likely = named && !named.startsWith('utf-16') ? named : 'gb18030'
+    const likely =
+      named === 'big5' && usualIn(textIn(bytes, 'gb18030')) <= usualIn(textIn(bytes, named))
+        ? named
+        : 'gb18030'
     // One broken byte in a page of UTF-8 must not turn all of it into other characters; text in GBK breaks at every second.
     const utf8 = textIn(bytes, 'utf-8')
     return broken(utf8) * 50 < chineseIn(utf8) ? utf8 : textIn(bytes, likely)
@@ -52,6 +55,9 @@ function broken(text: string): number {
   for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) count++
   return count
 }
+
+/** Letters that every report has, in either script: a page that names the wrong set shows few of them. */
+const usualIn = (text: string): number => text.match(/[的年公政府情信]/g)?.length ?? 0
 
 const chineseIn = (text: string): number => text.match(/[\u4e00-\u9fff]/g)?.length ?? 0
 

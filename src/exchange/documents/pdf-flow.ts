@@ -10,7 +10,7 @@ import {
   measureOf,
 } from './pdf-lines'
 import { BEGINS, FIGURE } from './pdf-apart'
-import type { PdfPage } from './pdf-page'
+import type { PdfPage, Piece } from './pdf-page'
 import { unruledIn } from './pdf-unruled'
 import { type PdfTable, clustered, tablesOn } from './pdf-tables'
 
@@ -31,8 +31,12 @@ type Item =
     }
 
 export function writePages(pages: readonly PdfPage[], writing: Writing): void {
+  const stamps = stampsOn(pages)
   const found = pages.map((page) => {
-    const { tables, others } = tablesOn(page)
+    const pieces = page.pieces.filter((piece) => !stamps.has(placeOf(piece)))
+    const { tables, others } = tablesOn({ ...page, pieces })
+    const stamped = page.pieces.filter((piece) => !pieces.includes(piece))
+    writing.leaveOut((page.watermark ?? '') + stamped.map(({ text }) => text).join(''), '水印')
     return { tables, lines: linesOn(others), height: page.height }
   })
   const running = runningIn(found)
@@ -108,10 +112,37 @@ function writeFrom(
   return at
 }
 
+// ── what is stamped on every page ───────────────────────────────────────────────────────────────
+
+const placeOf = ({ text, left, base }: Piece): string =>
+  `${text}\n${Math.round(left)}\n${Math.round(base)}`
+const LEAST_PAGES = 3
+const LEAST_LETTERS = 4
+
+/**
+ * Pieces in the same place of all pages, or of more than three but one: long or large, so that no letter of a text is
+ * one by chance.
+ */
+function stampsOn(pages: readonly PdfPage[]): ReadonlySet<string> {
+  if (pages.length < LEAST_PAGES) return new Set()
+  const sizes = pages.flatMap(({ pieces }) => pieces.map(({ size }) => size)).sort((a, b) => a - b)
+  const usual = sizes[(sizes.length - 1) >> 1] ?? 0
+  const counts = new Map<string, number>()
+  for (const { pieces, height } of pages)
+    for (const piece of pieces)
+      if (
+        !atEdge(piece, height) &&
+        (piece.text.length >= LEAST_LETTERS || piece.size > usual * 1.5)
+      )
+        counts.set(placeOf(piece), (counts.get(placeOf(piece)) ?? 0) + 1)
+  const least = Math.max(LEAST_PAGES, pages.length - 1)
+  return new Set([...counts].filter(([, n]) => n >= least).map(([place]) => place))
+}
+
 // ── the edges of pages ──────────────────────────────────────────────────────────────────────────
 
 const plain = (text: string): string => text.replace(/\d+/g, '#').replace(/\s/g, '')
-const atEdge = ({ base }: TextLine, height: number): boolean =>
+const atEdge = ({ base }: Piece | TextLine, height: number): boolean =>
   base < height * TOP || base > height * BOTTOM
 
 /** What stands at the edges of at least half the pages, figures aside; rows of figures alone are of a table. */

@@ -70,13 +70,26 @@ const FIGURES = /^[\d.,]+$/
 /** The longest name in section two has eight letters, each perhaps a piece of its own. */
 const MOST_IN_NAME = 12
 
-export const lineTexts = (pieces: readonly Piece[]): string[] =>
-  linesOn(pieces).map(({ text }) => text)
+/** The number of a note, raised and small beside a figure, is none of its digits. */
+const isNote = (one: Placed, other: Placed): boolean =>
+  FIGURES.test(one.text) &&
+  FIGURES.test(other.text) &&
+  Math.abs(one.base - other.base) > 0.5 &&
+  Math.min(one.size, other.size) < Math.max(one.size, other.size) * 0.9
+type Placed = Pick<Piece, 'text' | 'base' | 'size'>
+
+/** What stands in a cell: a narrow one breaks its figure over lines. */
+export const textOf = (pieces: readonly Piece[]): string =>
+  linesOn(pieces).reduce((text, line, i, lines) => {
+    const before = lines[i - 1]
+    return text + (before && isNote(before, line) ? ' ' : '') + line.text
+  }, '')
 
 const CHINESE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d\u2014\u2026]/
 
 /** Chinese that is stretched to both edges stands apart and has no blanks. */
 function between(before: Piece, after: Piece): string {
+  if (isNote(before, after)) return ' '
   const gap = after.left - before.right
   const chinese = CHINESE.test(before.text.slice(-1)) || CHINESE.test(after.text.charAt(0))
   return gap > before.size * (chinese ? 0.8 : 0.2) ? ' ' : ''

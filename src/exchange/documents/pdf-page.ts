@@ -22,6 +22,8 @@ export interface PdfPage {
   readonly across: readonly Rule[]
   readonly down: readonly Rule[]
   readonly height: number
+  /** Text that lies aslant or is far too large: printed over the page, part of nothing. */
+  readonly watermark?: string
 }
 
 type Matrix = readonly number[]
@@ -48,7 +50,7 @@ export async function readPage(
   const items = await itemsOf(page)
   const view = page.getViewport({ scale: 1, rotation: uprightOf(page, items) })
   const rules = await rulesOf(page, view.transform, codes)
-  return { pieces: piecesOf(items, view.transform), ...rules, height: view.height }
+  return { ...piecesOf(items, view.transform), ...rules, height: view.height }
 }
 
 interface Item {
@@ -83,8 +85,14 @@ function uprightOf(page: PDFPageProxy, items: readonly Item[]): number {
   return (letters[most] ?? 0) > 2 * (letters[page.rotate / 90] ?? 0) ? most * 90 : page.rotate
 }
 
-function piecesOf(items: readonly Item[], view: Matrix): Piece[] {
+/** A scan lies a few degrees askew; titles on covers have 54 points at most. */
+const ASLANT = 0.15
+const UPRIGHT = 0.98
+const LARGEST = 60
+
+function piecesOf(items: readonly Item[], view: Matrix): Pick<PdfPage, 'pieces' | 'watermark'> {
   const pieces: Piece[] = []
+  let watermark = ''
   const seen = new Set<string>()
   for (const { str = '', transform, width } of items) {
     const text = str.trim()
@@ -97,7 +105,9 @@ function piecesOf(items: readonly Item[], view: Matrix): Piece[] {
     if (seen.has(place)) continue
     seen.add(place)
     const slope = Math.hypot(a, b) === 0 ? 0 : b / Math.hypot(a, b)
-    if (Math.abs(slope) < 0.3) {
+    const level = Math.abs(slope) < ASLANT
+    if (size > LARGEST || !(level || Math.abs(slope) > UPRIGHT)) watermark += text
+    else if (level) {
       const lead = ((str.length - str.trimStart().length) / str.length) * width
       const trail = ((str.length - str.trimEnd().length) / str.length) * width
       pieces.push({ text, left: x + lead, right: x + width - trail, base: y, size })
@@ -108,7 +118,7 @@ function piecesOf(items: readonly Item[], view: Matrix): Piece[] {
       pieces.push({ text, left, right: left + size, base: middle + size * 0.35, size })
     }
   }
-  return pieces
+  return { pieces, watermark }
 }
 
 // ── lines ───────────────────────────────────────────────────────────────────────────────────────

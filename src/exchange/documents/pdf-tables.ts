@@ -1,7 +1,7 @@
 /** Tables on a page of a PDF, from the lines drawn around their cells: no line between two places, one cell. */
 import { type Piece, type PdfPage, type Rule } from './pdf-page'
 import { FIGURE, entriesIn } from './pdf-apart'
-import { lineTexts } from './pdf-lines'
+import { textOf } from './pdf-lines'
 
 export interface PdfTable {
   readonly top: number
@@ -216,7 +216,7 @@ function tableOf(frame: Frame, pieces: readonly Piece[]): PdfTable | undefined {
     if (!entries) {
       rows[Math.floor(place / width)]?.push({
         left: xs[place % width] ?? 0,
-        text: lineTexts(own).join(''),
+        text: textOf(own),
       })
       return
     }

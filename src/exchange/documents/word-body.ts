@@ -143,8 +143,12 @@ export class Body {
     switch (element.name) {
       case 'r': {
         const properties = childOf(element, 'rPr')
-        if (!this.styles.isHidden(properties, line.properties)) this.inline(element, line)
-        else {
+        if (!this.styles.isHidden(properties, line.properties)) {
+          // The number of a note must not run into the figure in front of it.
+          if (valueOf(properties, 'vertAlign') === 'superscript' && /\d$/.test(line.text))
+            line.text += ' '
+          this.inline(element, line)
+        } else {
           this.writing.leaveOut(plainTextOf(element), HIDDEN)
           // A field may begin or end in hidden runs.
           for (const child of childrenOf(element))

@@ -16,6 +16,8 @@ export const TITLES: Readonly<Record<string, (organisation: string, year: string
   'year first': (o, y) => [`${y}年${o}政府信息公开工作年度报告`],
   'year in brackets': (o, y) => [`${o}政府信息公开工作年度报告`, `（${y}年）`],
   'year of a 年度': (o, y) => [`${o}${y}年度政府信息公开年度报告`],
+  'year inside': (o, y) => [o, `政府信息公开工作${y}年度报告`],
+  'with one 政府': (o, y) => [`${y}年${o.replace(/政府$/, '')}政府信息公开工作年度报告`],
   'with 的': (o, y) => [`${o}${y}年政府信息公开工作的年度报告`],
   'with 关于': (o, y) => [`${o}关于${y}年政府信息公开工作年度报告`],
   'in Chinese numerals': (o, y) => [

@@ -328,7 +328,7 @@ describe('what cells say', () => {
 
   test('“/”, “-”, “无” and blank are one question, never silently 0', () => {
     const placing = placed(
-      [[['/', '-', '—', '－', '无', ' ', '0']]],
+      [[['/', '⸺', '—', '－', '无', ' ', '0']]],
       'requests/received/individual',
     )
     expect(noughtsOf(placing)).toHaveLength(6)

@@ -231,6 +231,57 @@ describe('what stands around it', () => {
     )
   })
 
+  describe('a report behind the report', () => {
+    const other: Draft = {
+      ...caseDraft('suqian-2023'),
+      organisation: '清河县财政局',
+      signedOn: '2024-01-18',
+      texts: { ...written.texts, other: '全年收取政府信息公开信息处理费10元。' },
+    }
+    const lacking = { ...written, values: { ...written.values } }
+    for (const key of Object.keys(lacking.values))
+      if (key.startsWith('disputes/')) delete lacking.values[key]
+
+    test.each([
+      ['that lacks a table', lacking],
+      ['that is whole', written],
+    ])('gives nothing to one %s', (_, draft) => {
+      const first = documentOf(written).blocks.filter(
+        (one) => draft === written || one.kind !== 'table' || one.grid[0]?.[0] !== '行政复议',
+      )
+      const all = expectWhole(
+        changed(() => [...first, paragraph('附件1'), ...documentOf(other).blocks]),
+        draft,
+      )
+      expect(unread(all)).toEqual(expect.arrayContaining([other.organisation]))
+      expect(all.found.tables).toHaveLength(1)
+    })
+
+    test('in a book, whose title is none', () => {
+      const { organisation } = read(
+        changed((blocks) => [
+          paragraph('清河县2024年政府信息公开工作年度报告'),
+          paragraph('汇编'),
+          ...blocks,
+        ]),
+      ).draft
+      expect(organisation).toBe(written.organisation)
+    })
+  })
+
+  test('tables that are pictures: their headings one after the other are no contents page', () => {
+    const all = read(changed((blocks) => blocks.filter(({ kind }) => kind !== 'table')))
+    expect(all.draft.texts).toEqual(written.texts)
+    expect(all.draft.values).toEqual({})
+  })
+
+  test('a cover with the title, the office and a month', () => {
+    const title = [written.organisation, '2024年政府信息公开工作年度报告'].map(paragraph)
+    expectWhole(
+      changed((blocks) => [...title, paragraph('二〇二五年一月'), ...title, ...blocks.slice(1)]),
+    )
+  })
+
   test('a table in a text is named, not taken for one of the three', () => {
     const all = expectWhole(
       changed((blocks) => {
@@ -362,6 +413,18 @@ describe('the form of 2019', () => {
       'requests/otherFeeUnpaid/individual': '0',
       'requests/otherRest/total': '5',
     })
+  })
+
+  test('so it is where every cell stands in a line of its own, the head 其他 as well', () => {
+    const { blocks } = older(['5', '0', '0', '0', '0', '0', '5'])
+    const { tables } = read({
+      blocks: blocks.flatMap((one) =>
+        one.kind === 'table' ? one.grid.flat().filter(Boolean).map(paragraph) : [one],
+      ),
+      leftOut: [],
+      structure: 'sure',
+    })
+    expect(oneRowOf(tables).map(({ figure }) => figure)).toContain('5')
   })
 })
 

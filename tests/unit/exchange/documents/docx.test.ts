@@ -324,3 +324,8 @@ describe('tables', () => {
     expect(gridsOf(read(tbl(rows))).map((grid) => grid.length)).toEqual([6, 2])
   })
 })
+
+test('the raised number of a note stays apart from the figure before it, and close to a word', () => {
+  const raised = (text: string) => r(text, '<w:vertAlign w:val="superscript"/>')
+  expect(lines(p(r('11') + raised('1')) + p(r('12km') + raised('2')))).toEqual(['11 1', '12km2'])
+})

@@ -48,6 +48,16 @@ describe('plain text', () => {
   })
 })
 
+test.each([
+  ['copied', ''],
+  ['saved', '<?xml version="1.0"?>\n'],
+])('a page that Word made, %s, is a page', async (_, before) => {
+  const comment =
+    '<!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></xml><![endif]-->'
+  const page = `${before}<html xmlns:w="w"><head>${comment}</head><body><p>规章</p></body></html>`
+  expect(paragraphsOf(await documentOf(utf8(page), '年报.doc'))).toEqual(['规章'])
+})
+
 test('a workbook with the three tables', async () => {
   const draft = caseDraft('suqian-2024')
   const document = await documentOf(
@@ -89,8 +99,10 @@ describe('a file that is no source is refused with what to do instead', () => {
     ['an old workbook', old('Workbook'), '年报.xls', '另存为 .xlsx'],
     ['an OFD', zip('OFD.xml', 'Doc_0/Document.xml'), '年报.ofd', 'OFD'],
     ['an OpenDocument', zip('mimetype', 'content.xml'), '年报.odt', '另存为 .docx'],
+    ['Pages', zip('Index/Document.iwa'), '年报.pages', 'Pages'],
     ['slides', zip('ppt/presentation.xml'), '年报.pptx', '演示文稿'],
     ['an archive', zip('a.txt'), '年报.zip', '解压'],
+    ['Word’s XML', utf8('<?xml version="1.0"?>\n<w:wordDocument>'), '年报.doc', 'XML'],
     ['RTF', latin('{\\rtf1'), '年报.doc', '另存为 .docx'],
     ['a picture', latin('\x89PNG\r\n'), '年报.png', '图片'],
     ['a bomb', bomb, '年报.docx', '内容太多'],

@@ -92,6 +92,31 @@ describe('paragraphs', () => {
   })
 })
 
+describe('what is stamped over pages', () => {
+  const texts = ['第一页的文字。', '第二页有别的文字。', '第三页。']
+  const sheets = (...stamp: Piece[]) =>
+    written(...texts.map((text) => page([piece(text, 104, 300), ...stamp])))
+
+  test.each([
+    ['long', piece('内部资料', 200, 300)],
+    ['large', piece('密', 200, 303, 40)],
+  ])('in the same place of every page, if it is %s, it is left out', (_, stamp) => {
+    const document = sheets(stamp)
+    expect(document.blocks).toEqual([{ kind: 'paragraph', text: texts.join('') }])
+    expect(document.leftOut).toEqual([{ text: stamp.text, why: '水印' }])
+  })
+
+  test('a letter as large as the text may be there by chance', () => {
+    expect(sheets(piece('的', 400, 300)).leftOut).toEqual([])
+  })
+
+  test('on two pages of three it may be the head of a table', () => {
+    const stamp = piece('未经复议直接起诉', 200, 400)
+    const document = written(page([piece('题目', 104, 300)]), page([stamp]), page([stamp]))
+    expect(document.leftOut).toEqual([])
+  })
+})
+
 describe('paragraphs as programs print them', () => {
   const full = '字'.repeat(36)
   const one = (...lines: Piece[]) =>
@@ -264,6 +289,26 @@ describe('tables', () => {
     expect(heads.blocks).toEqual([{ kind: 'table', grid: [HEAD, ['规章', '1', '2']] }])
   })
 
+  test.each([
+    ['in its line', 1],
+    ['higher than its line', 5],
+  ])('the small number of a note beside a figure, %s, is none of its digits', (_, above) => {
+    const whole = table(100, XS, [HEAD, ['规章', '11', '2']])
+    const at = whole.pieces.find(({ text }) => text === '11') as Piece
+    const note = piece('1', at.right, at.base - above, 8)
+    const document = written({ ...whole, pieces: [...whole.pieces, note] })
+    const [block] = document.blocks
+    const cell = block?.kind === 'table' ? block.grid[1]?.[1] : undefined
+    expect(cell?.split(' ').sort()).toEqual(['1', '11'])
+  })
+
+  test('a figure that a narrow cell broke over lines is whole', () => {
+    const whole = table(100, XS, [HEAD, ['许可', '', '2']])
+    const parts = [piece('113', 304, 128), piece('98', 304, 139)]
+    const document = written({ ...whole, pieces: [...whole.pieces, ...parts] })
+    expect(document.blocks).toEqual([{ kind: 'table', grid: [HEAD, ['许可', '11398', '2']] }])
+  })
+
   test('two tables of one page stay two', () => {
     const document = written(
       together(
@@ -332,6 +377,30 @@ describe('files', () => {
       'a.pdf',
     )
     expect(read.kind === 'document' && read.document.blocks).toEqual([{ kind: 'paragraph', text }])
+  })
+
+  test.each([
+    ['aslant', { angle: 45 }, 20],
+    ['across, in letters larger than any title', {}, 90],
+  ])('a watermark %s is part of nothing, and is told', async (_, options, size) => {
+    const stamped = pdf({}, (doc) => {
+      doc.text(text, 20, 120)
+      doc.setFontSize(size).text('DRAFT', 40, 130, options)
+    })
+    const read = await readBytes(stamped, 'a.pdf')
+    expect(read.kind === 'document' && read.document).toMatchObject({
+      blocks: [{ kind: 'paragraph', text }],
+      leftOut: [{ text: 'DRAFT', why: '水印' }],
+    })
+  })
+
+  test('text that stands upright or lies a little askew is no watermark', async () => {
+    const turned = pdf({}, (doc) => {
+      doc.text(text, 20, 20, { angle: -4 })
+      doc.text('Upright', 20, 120, { angle: 90 })
+    })
+    const read = await readBytes(turned, 'a.pdf')
+    expect(read.kind === 'document' && read.document.leftOut).toEqual([])
   })
 
   test.each([

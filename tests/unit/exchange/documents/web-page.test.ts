@@ -45,6 +45,11 @@ describe('encodings', () => {
     expect(decoded(bytes).slice(-11)).toBe('规范性文件本年制发件数')
   })
 
+  test('GBK that is declared as big5', () => {
+    const bytes = latin('\xd5\xfe\xb8\xae\xd0\xc5\xcf\xa2\xb9\xab\xbf\xaa')
+    expect(decoded(bytes, 'big5')).toBe('政府信息公开')
+  })
+
   test('big5 where it is declared', () => {
     expect(decoded(latin('\xa4\xa4\xa4\xe5'), 'big5')).toBe('中文')
   })
