@@ -19,6 +19,7 @@ export function misprinted(rule: MisprintRule, draft: Draft): Finding[] {
       ...rule.misprints.flatMap((one) => told(rule, at, one, misprintsIn(text, one))),
       ...told(rule, at, UNPAIRED, unpaired(text, rule.pairs)),
       ...told(rule, at, TWO_STYLES, inTwoStyles(text)),
+      ...told(rule, at, TWICE, twiceNumbered(text)),
     ])
   })
 }
@@ -35,6 +36,8 @@ const TWO_STYLES: Said = {
   title: '序号前后用了两种写法',
   why: '同一层的序号接着编，写法应当一致',
 }
+
+const TWICE: Said = { id: 'twice', title: '序号重复', why: '前一项也是这个序号' }
 
 function told(
   rule: MisprintRule,
@@ -143,6 +146,18 @@ function inTwoStyles(text: string): Passages {
     last = { style, value }
   }
   return passages
+}
+
+const COUNTED = /(?<before>^|[\n。；：，、（])(?<number>[一二三四五六七八九十])是(?!否)/g
+
+/** 一是…二是…二是…: a list within another begins with 一是 again. */
+function twiceNumbered(text: string): Passages {
+  let last = ''
+  return passagesOf(text, COUNTED).filter(({ groups: { number = '' } }) => {
+    const twice = number === last && number !== '一'
+    last = number
+    return twice
+  })
 }
 
 const framed = (number: string, frame: string): string =>

@@ -89,7 +89,13 @@ function yearsIn(rule: ReportedRule, text: string, id: PlacedText['id'], year: n
     const { rest = '', year: other } = groups
     if (other === by || NOT_ALONE.test(rest) || !OURS.test(rest)) return false
     // A sentence that names the reported year as well compares the two.
-    if (rest.includes(by) || nextNames(text, start, by) || lastNames(text, start, by)) return false
+    if (rest.includes(by) || lastNames(text, start, by)) return false
+    const next = nextNamed(text, start)
+    // “2023年，受理40件。2024年，48件。” compares two years; a text that begins two years back or more does not.
+    const far = next === year && start <= beginning && Number(other) < year - 1
+    if (next && (!far || rule.otherYear.test(rest))) return false
+    // Section five plans for the year to come, and “；2023年收取120元” compares.
+    if (Number(other) > year ? id === 'problems' : text.charAt(start - 1) === '；') return false
     if (Number(other) > year) return !rule.laterYear.test(rest) && !rule.otherYear.test(rest)
     // A text begins with the year it is about.
     return start <= beginning || !rule.otherYear.test(rest)
@@ -101,11 +107,11 @@ function yearsIn(rule: ReportedRule, text: string, id: PlacedText['id'], year: n
     .sort((a, b) => a.start - b.start)
 }
 
-/** Whether the next sentence of the paragraph begins with a year. */
-function nextNames(text: string, from: number, year: string): boolean {
-  const end = text.slice(from, from + 400).search(/[。；！？\n]/)
-  const next = text.slice(from + end + 1, from + end + 12)
-  return end >= 0 && !next.startsWith('\n') && next.includes(`${year}年`)
+/** The year with which the next sentence of the paragraph begins. */
+function nextNamed(text: string, from: number): number | undefined {
+  const next = /[。；！？\n]([^\n]{0,10})/.exec(text.slice(from, from + 400))
+  const named = /(20\d\d) ?年/.exec(next?.[1] ?? '')
+  return named ? Number(named[1]) : undefined
 }
 
 /** Whether the sentence before it in the paragraph names a year. */
@@ -143,11 +149,14 @@ function periodsIn(text: string, everywhere: boolean, year: number): Wrong[] {
 /** The organisation in the title of this report. */
 const OFFICE =
   /(?<before>(?:现公布|现将|现发布|公布|编制了?|编制完成|形成了?))(?<name>[\u4e00-\u9fff（）()]{3,30}?)(?= {0,2}(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2}) {0,2}年度?政府信息公开(?:工作)?(?:年度报告|年报))/g
+/** 本报告由西山县人民政府办公室编制. */
+const AUTHOR =
+  /(?<before>本(?:年度)?报告由)(?<name>[\u4e00-\u9fff]{2,24}人民政府(?:办公[室厅])?)(?=编制|根据|依据|按照|负责)/g
 
 function officesIn(text: string, organisation: string): Wrong[] {
   const own = plainName(organisation)
   if (own === '') return []
-  return passagesOf(text, OFFICE)
+  return [...passagesOf(text, OFFICE), ...passagesOf(text, AUTHOR)]
     .filter(
       ({ words }) =>
         !/^(?:本|我|该|全|此|并|了|的|《)/.test(words) && !sameOffice(plainName(words), own),

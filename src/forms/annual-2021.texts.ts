@@ -111,7 +111,7 @@ export const onTexts: readonly Rule[] = [
     source: FORMAT,
     texts: TEXTS,
     pattern:
-      /（?该部分以表格形式报告[）。]?|（文字描述[^（）\n]{0,80}）?|在此处报告|\[bookmark:[^[\]\n]{0,80}\]?|\\\* ?MERGEFORMAT|MERGEFORMAT|HYPERLINK "[^"\n]{0,200}"?|PAGEREF _Toc\d{0,12}|(?:错误|Error)[!！] ?(?:未找到引用源|未定义书签|Reference source not found|Bookmark not defined)[。.]?|(?:单击|点击)(?:或(?:单击|点击|点按|轻触|敲击))?(?:此处|这里)(?:输入|添加)(?:文字|文本|日期)?[。.]?|20(?:[xX×＊*]{2}|__)年|[xX×Ｘ]{2,8}(?=[年月日省市县区镇乡局办街条件元次个])|[（(](?:请|此处)填写[^（）()\n]{0,60}[）)]?/g,
+      /（?该部分以表格形式报告[）。]?|（文字描述[^（）\n]{0,80}）?|（[^（）\n]{0,40}字数[^（）\n]{0,40}）|在此处报告|\[bookmark:[^[\]\n]{0,80}\]?|\\\* ?MERGEFORMAT|MERGEFORMAT|HYPERLINK "[^"\n]{0,200}"?|PAGEREF _Toc\d{0,12}|(?:错误|Error)[!！] ?(?:未找到引用源|未定义书签|Reference source not found|Bookmark not defined)[。.]?|(?:单击|点击)(?:或(?:单击|点击|点按|轻触|敲击))?(?:此处|这里)(?:输入|添加)(?:文字|文本|日期)?[。.]?|20(?:[xX×＊*]{2}|__)年|[xX×Ｘ]{2,8}(?=[年月日省市县区镇乡局办街条件元次个])|[（(](?:请|此处)填写[^（）()\n]{0,60}[）)]?/g,
     wanted: false,
   },
   {

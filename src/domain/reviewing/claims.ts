@@ -1,6 +1,7 @@
 /** What the figures of a text claim to count. */
 import type { Counted, CountsRule } from '../rules'
 import { type Mention, type Sentence, bare, sentencesOf } from './mentions'
+import { type Named, namedIn } from './named'
 import type { Spelling } from './spelling'
 import { type Reported, type Whose, ofAnotherTime, whose } from './whose'
 
@@ -19,11 +20,17 @@ export interface None {
   readonly end: number
 }
 
+export interface Uncounted extends Named {
+  readonly claim: Claim
+}
+
 export interface Reading {
   readonly spelling: Spelling
   readonly sentences: readonly Sentence[]
   readonly claims: readonly Claim[]
   readonly nones: readonly None[]
+  /** Things named beside a percentage or a growth, with no count of their own. */
+  readonly named: readonly Uncounted[]
 }
 
 /** So far back words still say whose a figure is, and of when. */
@@ -38,13 +45,23 @@ const NO_COUNT =
 const FAR = 120
 /** What is said of all that the sentence counted: 均涉及政府信息公开. */
 const ALL = /(?:均|都|全部)(?:为|系|属|涉及?|与|因|是).{0,12}/
+/** Where reviews arose, and only some were of 公开, the sentence says so. */
+const ARISEN = /^[^因由]*(?:发生|产生)(?:行政)?(?:复议|诉讼)/
 /** 公民、法人和其他组织 are all who may apply, not one kind. */
 const EVERYBODY = /(?:公民|自然人|个人)[、，和]?法人[和或及与、]?(?:者)?其[他它]组织(?:等)?/g
 
-export function readCounts(rule: CountsRule, spelling: Spelling, reported: Reported): Reading {
+/** A text that is `about` government information throughout need not say so of a review. */
+export function readCounts(
+  rule: CountsRule,
+  spelling: Spelling,
+  reported: Reported,
+  about: boolean,
+): Reading {
   const sentences = sentencesOf(spelling)
+  const within = about && !reported.decides
   const claims: Claim[] = []
   const nones: None[] = []
+  const named: Uncounted[] = []
   let topic = ''
   let subject = ''
   let previous: Sentence | undefined
@@ -54,7 +71,7 @@ export function readCounts(rule: CountsRule, spelling: Spelling, reported: Repor
     if (sentence.opensParagraph) subject = ''
     const inherited = topic
     const places = topicsOf(rule, sentence.text)
-    const about = (at: number) => lastBefore(places, at) ?? inherited
+    const topicAt = (at: number) => lastBefore(places, at) ?? inherited
     let before: Counted | undefined
     let parted = false
     // Whose the figures are goes on until words name another: “县政府收到27件，办结25件”.
@@ -62,17 +79,31 @@ export function readCounts(rule: CountsRule, spelling: Spelling, reported: Repor
     for (const mention of sentence.mentions) {
       const at = mention.start - sentence.start
       const lead = sentence.text.slice(Math.max(0, at - BEFORE), at)
-      const words = (bare(mention.label) ? mention.tail : mention.label).replace(EVERYBODY, '')
+      const called = nameOf(mention)
+      const words = called.replace(EVERYBODY, '')
       const says = whose(words, '', reported)
       if (says !== 'unsaid') others = says
       else if (/；/.test(mention.gap.slice(-1))) others = 'unsaid'
-      const end = bare(mention.label) ? at + mention.tail.length + 8 : at
+      const end = called === mention.label ? at : at + mention.tail.length + 8
       if (/分别/.test(words)) parted = true
       else if (!bare(mention.label)) parted = false
+      const rest = sentence.text.slice(mention.end - sentence.start).slice(0, FAR)
+      const arose =
+        lead.includes('生') && !reported.decides && ARISEN.test(lead) && !rest.includes('公开')
+      const all = arose ? '公开' : (ALL.exec(rest)?.[0] ?? '')
+      const other = () => others === 'other' || isOthers(lead, mention.label, subject, reported)
+      const uncounted = namedIn(mention)
+      if (uncounted && !other()) {
+        const { name, way } = uncounted
+        const upTo = at - mention.label.length + name.length
+        const said = sentence.text.slice(0, upTo)
+        const topic = topicAt(upTo) || (within ? 'requests' : '')
+        const thing = thingNamed(rule, name, said, all, topic, inherited, within)
+        if (thing && (way === '' ? bears(thing, name) : thing.general))
+          named.push({ claim: { thing, sentence, mention }, ...uncounted })
+      }
       if (parted || NO_COUNT.test(mention.label)) continue
-      const all =
-        ALL.exec(sentence.text.slice(mention.end - sentence.start).slice(0, FAR))?.[0] ?? ''
-      const thing = thingNamed(rule, words, lead, all, about(end), inherited)
+      const thing = thingNamed(rule, words, lead, all, topicAt(end), inherited, within)
       if (!thing || (thing.column && before && !before.general && !before.column)) {
         before = thing ?? before
         continue
@@ -81,7 +112,7 @@ export function readCounts(rule: CountsRule, spelling: Spelling, reported: Repor
       if (mention.rough || (mention.scale !== '' && thing.topic !== 'fees')) continue
       if (!thing.units.test(mention.scale === '' ? mention.unit : mention.scale + mention.unit))
         continue
-      if (others === 'other' || isOthers(lead, mention.label, subject, reported)) continue
+      if (other()) continue
       claims.push({ thing, sentence, mention })
     }
     nones.push(...nonesOf(rule, sentence, subject, reported))
@@ -89,8 +120,23 @@ export function readCounts(rule: CountsRule, spelling: Spelling, reported: Repor
     subject = sentence.text.slice(0, 40)
     previous = sentence
   }
-  return { spelling, sentences, claims, nones }
+  return { spelling, sentences, claims, nones, named }
 }
+
+/** “受理的39件申请” is named on both sides of the figure. */
+function nameOf({ label, tail }: Mention): string {
+  if (bare(label.replace(/^(?:全年|年内|今年|本年度?)/, ''))) return tail
+  return label.endsWith('的')
+    ? label + (/^(?:政府信息公开|公开)?申请/.exec(tail)?.[0] ?? '')
+    : label
+}
+
+/** Whether a share is that of the thing itself: 自然人, 自然人申请. */
+const bears = ({ general, words }: Counted, name: string): boolean =>
+  !general &&
+  /^(?:(?:行政)?(?:复议|诉讼)(?:案件)?)?被?(?:提[出交])?的?(?:政府信息)?(?:公开)?(?:申请)?$/.test(
+    name.replace(words, ''),
+  )
 
 interface Place {
   readonly at: number
@@ -130,6 +176,7 @@ function thingNamed(
   all: string,
   topic: string,
   inherited: string,
+  about: boolean,
 ): Counted | undefined {
   const named = counted.filter((thing) => thing.topic === topic && thing.words.test(words))
   const particular = named.filter(({ general }) => !general)
@@ -142,7 +189,9 @@ function thingNamed(
   const says = topics.some((one) => one.id === topic && one.words.test(words))
   const clause = says ? (stretch.split(/[，：]/).pop() ?? '') : stretch
   if (thing.apart?.test(clause) || thing.aside?.test(stretch)) return undefined
-  if (thing.needs && inherited !== thing.after && !thing.needs.test(lead + all)) return undefined
+  const said = about && thing.topic !== 'requests'
+  if (thing.needs && !said && inherited !== thing.after && !thing.needs.test(lead + all))
+    return undefined
   return thing
 }
 

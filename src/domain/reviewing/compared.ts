@@ -138,7 +138,7 @@ function distinct(held: readonly Held[]): Held[] {
     .slice(0, 3)
 }
 
-const told = (held: readonly Held[], thing: Counted): string =>
+export const told = (held: readonly Held[], thing: Counted): string =>
   held.map(({ value, name }) => `${name || thing.name}是 ${amount(value, thing)}`).join('，')
 
 /** A cell's value as its column prints it. */

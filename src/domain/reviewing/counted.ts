@@ -10,7 +10,7 @@ import { comparedWithTables, wholesOf } from './compared'
 import { growthIn } from './growth'
 import { partsIn } from './parts'
 import type { Judged, Remark } from './remarks'
-import { sharesIn } from './shares'
+import { sharesIn, sharesOf } from './shares'
 import { spell } from './spelling'
 import { type Said, saidIn, twiceIn } from './twice'
 import { reportedIn } from './whose'
@@ -38,7 +38,7 @@ function read(rule: CountsRule, id: TextId, draft: Draft): Read {
   const before = texts.get(id)
   if (before?.text === text && before.as === as) return before
   const reported = reportedIn(draft)
-  const reading = readCounts(rule, spell(text.slice(0, LONGEST)), reported)
+  const reading = readCounts(rule, spell(text.slice(0, LONGEST)), reported, id === 'problems')
   const now = { text, as, reading, parts: partsIn(reading), said: saidIn(reading, reported) }
   texts.set(id, now)
   return now
@@ -57,6 +57,7 @@ export function counted(rule: CountsRule, figures: Figures, draft: Draft): Findi
     const judged = [
       ...comparedWithTables(reading, figures),
       ...sharesIn(reading, wholes),
+      ...sharesOf(reading, figures, wholes),
       ...growthIn(reading, figures, year),
       ...parts,
       ...(twice[at] ?? []),

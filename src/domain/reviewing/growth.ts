@@ -3,11 +3,10 @@ import type { Figures } from '../arithmetic'
 import type { Claim, Reading } from './claims'
 import { type Held, cellsOf, figureOf, heldBy, inCell, says } from './compared'
 import { MILLION, type Mention, type Sentence } from './mentions'
+import { DOWN, UP } from './named'
 import { type Judged, called, passageOf, writtenIn } from './remarks'
 import { magnitude, makes, percent } from './shares'
 
-const UP = '增[长加幅多]|上升|提高|提升|多|增'
-const DOWN = '减少|下降|降低|降幅|回落|减|少'
 /** 同比, 较上年, 比2023年: right behind the count, with nothing but the name of an amount between. */
 const LAST =
   /^[，,、（；]?(?:申请|案件|办件|受理)?(?:总?[数量]量?|件数)?(?:同比|(?:是|为|达到?|比|较|与|和|同)(?:上年|上一年|去年|(?<year>\d{4})年)(?:度|同期)?(?:同期)?(?:相比|比)?)[，,]?/
@@ -34,12 +33,24 @@ interface Change {
 
 /** Of a count followed by what it is to last year's; `year` is the reported one. */
 export function growthIn(
-  { sentences, claims }: Reading,
+  { sentences, claims, named }: Reading,
   figures: Figures,
   year: number | undefined,
 ): Judged[] {
   const claimed = new Map(claims.map((claim) => [claim.mention, claim]))
-  return sentences.flatMap((sentence) =>
+  const uncounted = named.flatMap(({ claim, way, down }) => {
+    const { thing, mention } = claim
+    const value = heldBy(thing, figures)?.[0]?.value
+    if (way === '' || value === undefined) return []
+    const unit = mention.unit === '%' ? '件' : mention.unit
+    const count = { ...mention, unit, value: value * MILLION, decimals: 0 }
+    const change = {
+      ...{ kind: 'by' as const, down, mention },
+      ...{ start: mention.start - way.length, end: mention.end },
+    }
+    return judge({ ...claim, mention: count }, [change], figures)
+  })
+  const counted = sentences.flatMap((sentence) =>
     sentence.mentions.flatMap((mention, at) => {
       const claim = claimed.get(mention)
       const changes = claim ? changesBehind(sentence, at, year) : []
@@ -52,6 +63,7 @@ export function growthIn(
         : judged
     }),
   )
+  return [...uncounted, ...counted]
 }
 
 /** All that is said of one count: “204件，较上年的172件增加32件，增长18.6%”. */
@@ -108,13 +120,17 @@ function judge(claim: Claim, changes: readonly Change[], figures: Figures): Judg
   const now = heldBy(thing, figures)
   if (!last || !now || (count.scale !== '' && thing.topic !== 'fees')) return [{ what }]
   // A count that is not the table's is asked about first.
-  if (!now.some((one) => says(count, one.value, thing.topic))) return [{ what }]
+  const said = now.filter((one) => says(count, one.value, thing.topic))
+  if (said.length === 0) return [{ what }]
   const value = inCell(count, thing)
   const wrong = changes.find(
     (change) =>
       !last.some(
-        ({ value: was }, i) =>
-          holds(change, value, was, claim) || holds(change, now[i]?.value ?? value, was, claim),
+        ({ value: was, terms: [term] }, i) =>
+          // This year's 新收 may be held against last year's 一＋二, and not against its 办结.
+          (said.some(({ terms }) => terms[0]?.key === term?.key) &&
+            holds(change, value, was, claim)) ||
+          holds(change, now[i]?.value ?? value, was, claim),
       ),
   )
   if (!wrong) return [{ what }]

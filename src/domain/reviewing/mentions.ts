@@ -91,8 +91,9 @@ function mentionsIn(sentence: string, offset: number): Mention[] {
     const read = valueOf(written)
     const behind = sentence.slice(end, end + 24)
     if (!read || ORDINAL.test(before)) continue
-    // “办好每一件”, “办结一件申请” count nothing.
+    // “办好每一件”, “办结一件申请” count nothing, “两项合计” what was counted.
     if (written === '一' && behind !== '' && !/^[，,；。、（）]/.test(behind)) continue
+    if (!/\d/.test(written) && /^(?:合计|共计|总计|相加|之和)/.test(behind)) continue
     found.push({
       start: offset + at,
       digits: offset + at + written.length,
@@ -102,7 +103,7 @@ function mentionsIn(sentence: string, offset: number): Mention[] {
         ? { unit: `${unit[2] ?? ''}元`, scale: '' }
         : { unit: unit[4] as string, scale: unit[2] ?? '' }),
       rough: Boolean(unit[1] || unit[3]) || ROUGH_BEFORE.test(before) || ROUGH_AFTER.test(behind),
-      ...labelOf(before),
+      ...labelOf(before, behind),
       tail: tailOf(behind),
     })
     from = end
@@ -124,12 +125,19 @@ function valueOf(written: string): Pick<Mention, 'value' | 'decimals'> | undefin
 /** Words that say only that a figure follows. */
 const BARE = /^[共计合总为是的有约数量达到、：:其中另尚还仍余剩]*$/
 
-function labelOf(before: string): Pick<Mention, 'label' | 'gap'> {
+/** “，115件案件中” names itself what it counts. */
+const NAMES_ITSELF =
+  /^[^，,；：。、]{0,8}(?:案件|申请|文件)|^被|^[尚仍]?(?:未审结|在审|正在审理|跨年|结转|转下)/
+
+function labelOf(before: string, behind: string): Pick<Mention, 'label' | 'gap'> {
   const open = before.replace(/（[^（）]{0,60}）/g, '')
   const clauses = open.split(/[，,；：（]/)
   let label = clauses.pop() ?? ''
+  // “17件复议、10件诉讼”: the words between are of the figure before.
+  if (/[、和及与]$/.test(label) && behind !== '') label = ''
   // “收到申请，共 5 件”: the clause before says what is counted.
-  for (let back = 0; back < 2 && clauses.length > 0 && BARE.test(label); back++) {
+  const most = BARE.test(label) && NAMES_ITSELF.test(behind) ? 0 : 2
+  for (let back = 0; back < most && clauses.length > 0 && BARE.test(label); back++) {
     const previous = clauses.pop() ?? ''
     if (previous === '' || /^）|[中里]$/.test(previous)) break
     label = previous + label

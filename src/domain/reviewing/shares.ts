@@ -1,5 +1,7 @@
 /** Percentages recomputed: a part of a whole that the text or the tables give. */
+import type { Figures } from '../arithmetic'
 import type { Reading } from './claims'
+import { cellsOf, heldBy, told } from './compared'
 import { MILLION, type Mention, type Sentence } from './mentions'
 import { type Judged, called, passageOf, writtenIn } from './remarks'
 
@@ -27,6 +29,33 @@ export function percent(part: bigint, whole: bigint, decimals: number): string {
   const rounded = (part * 100n * scale * 2n + whole) / (whole * 2n)
   const digits = String(rounded).padStart(decimals + 1, '0')
   return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
+}
+
+/** 自然人占90%, with no count beside it: of any whole that the tables have. */
+export function sharesOf(
+  { named }: Reading,
+  figures: Figures,
+  wholes: readonly bigint[],
+): Judged[] {
+  return named.flatMap(({ claim: { thing, sentence, mention }, way }) => {
+    const held = way === '' ? heldBy(thing, figures) : undefined
+    if (!held) return []
+    const what = called('share', mention)
+    if (held.some(({ value }) => wholes.some((whole) => makes(mention, value, whole))))
+      return [{ what }]
+    const passage = passageOf(mention)
+    return [
+      {
+        what,
+        remark: {
+          title: '百分比与表格对不上',
+          sentence: `“${writtenIn(sentence, passage)}”，表里${told(held.slice(0, 1), thing)}`,
+          passages: [passage],
+          cells: cellsOf(held.slice(0, 1)),
+        },
+      },
+    ]
+  })
 }
 
 export function sharesIn(reading: Reading, wholes: readonly bigint[]): Judged[] {

@@ -5,6 +5,8 @@ export interface Reported {
   /** Phrases that name the reporting organisation, or the area it reports on. */
   readonly own: RegExp
   readonly year: number | undefined
+  /** Whether it decides or answers the reviews of others, too. */
+  readonly decides: boolean
 }
 
 const GOVERNMENT = /^(.*?)([省市县区旗州盟镇乡])(人民政府|政府)$/
@@ -55,6 +57,7 @@ export function reportedIn({ organisation, year }: Pick<Draft, 'organisation' | 
   return {
     own: new RegExp(words.join('|'), 'g'),
     year: typeof year === 'number' ? year : undefined,
+    decides: /司法|法制|法院/.test(name),
   }
 }
 
@@ -77,7 +80,7 @@ const escaped = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|]/g, 
 const NO_BODY =
   /[市县区省]?政府(?:规章|令)|(?:诉至|向|起诉至|人民)法院|政府(?:信息|网站|门户|公报|文件|系统|数据|工作报告)|政务|[市县区省]委、?(?:[市县区省]政府|办公)?(?=领导|的|坚强|部署|工作|中心|决策)|局面|城市|地区|辖区|社区|专区|上市|依申请公开(?:平台|系统)|行政机关确认|行政执法案卷|区分处理|区别|商业秘密|企事业单位/g
 const BODY =
-  /政府|办公[室厅]|[府政]办|局|[委厅](?![员托婉])|委员会|街道|[镇乡](?!村)|[县区市州旗盟](?![场民])|管委会|园区|法院|部门|单位|科室|处室|学校|医院|公司|[大支]队|[^新]村|两级|下属|所属|直属|基层|本级|省级|系统/
+  /政府|办公[室厅]|[府政]办|局|[委厅](?![员托婉])|委员会|街道|[镇乡](?!村)|[县区市州旗盟](?![场民])|管委会|园区|法院|部门|单位|科室|处室|学校|医院|公司|[大支]队|[^新]村|两级|下属|所属|直属|基层|本级|省级|全[省国]|系统/
 /** A clause that begins with such a body speaks of it. */
 const NAMED =
   /^(?:其中|同时|此外|另外|例如|如|以)?.{0,10}?(?:[府政]办(?:公室|公厅)?|办公[室厅]|局|[卫改建农工经发教][健革设业信委]?委|委员会|厅|街道|镇|乡|管委会|法院|公司|医院|学校|中心|分局|[东西南北][城湖][区县])(?!机关)/
@@ -111,6 +114,8 @@ const CARRIED =
   /(?:上年度?|上一年度?|往年|去年|\d{4}年度?)(?:末)?结转|结转(?:至|到|入)?[上下次翌明一]{0,2}(?:\d{4})?年度?|(?:比|较|与|同)(?:上年|去年|上一年|\d{4}年)(?:度|同期)?(?:相比|比)?/g
 const WHOLE_YEAR =
   /1月1日(?:起)?[至到—~-]+(?:\d{4}年)?12月31日|截[至止](?:到|至)?(?:\d{4}年)?(?:底|年底|年末|12月底|12月31日)/g
+/** 2021年至2023年 is as little the reported year as 近三年. */
+const YEARS = /\d{4}年?[至到—~-]+\d{4}年|近[两二三四五六\d]年/g
 const TIMES =
   /今年以来|全年|本年度?|今年|年内|(\d{4})(?:年|版)|上年|去年|上一年|往年|历年|前年|累计|以来|截[至止]|同期|[上下]半年|季度|\d{1,2}月|[一二三四五六七八九十]月|每[年月日周]|[年月日]均|平均|计划|拟(?!文|定)|力争|预计|目标|明年|来年|下一?年|下一步|争取|将(?=[在于制出印]|达|新)/g
 
@@ -120,6 +125,7 @@ export function ofAnotherTime(words: string, { year }: Reported): boolean {
   let whole = false
   for (const [time, named] of words
     .replace(WHOLE_YEAR, '全年')
+    .replace(YEARS, '历年')
     .replace(CARRIED, '')
     .matchAll(TIMES)) {
     if (

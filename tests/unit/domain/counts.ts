@@ -9,7 +9,7 @@ import { annual2021 } from '../../../src/forms/annual-2021'
 import { advice } from '../../../src/forms/annual-2021.advice'
 
 type Figures = Readonly<Record<string, string>>
-interface Report {
+export interface Report {
   readonly organisation: string
   readonly year: number
   readonly values: Figures
@@ -45,15 +45,18 @@ function valuesOf(figures: Figures): Draft['values'] {
   return values
 }
 
-export function draftOf(report: string, overview: string): Draft {
-  const { organisation, year, values, last } = reports[report] as Report
-  return {
-    schema: SCHEMA,
-    form: 'annual-2021',
-    ...{ organisation, year, signedOn: '', texts: { overview }, values: valuesOf(values) },
-    ...(last && { lastYear: { values: valuesOf(last) } }),
-  }
-}
+export const draftWith = (
+  { organisation, year, values, last }: Report,
+  texts: Draft['texts'],
+): Draft => ({
+  schema: SCHEMA,
+  form: 'annual-2021',
+  ...{ organisation, year, signedOn: '', texts, values: valuesOf(values) },
+  ...(last && { lastYear: { values: valuesOf(last) } }),
+})
+
+export const draftOf = (report: string, overview: string): Draft =>
+  draftWith(reports[report] as Report, { overview })
 
 export const hintsOn = (draft: Draft): Finding[] =>
   evaluate(annual2021, sheetOf(annual2021, draft), draft, advice.rules).filter(

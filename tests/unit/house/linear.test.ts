@@ -399,9 +399,9 @@ function growth(reader: (text: string) => unknown, [again, before = '', after = 
   for (let n = 1024; n <= MOST; n *= 2) {
     const took = time(n, 3)
     if (took < QUICK_MS) continue
-    // A collection of garbage may fall into one measurement, the square falls into each.
+    // Garbage and a busy machine may fall into some measurements, the square falls into each.
     let least = Infinity
-    for (let tried = 0; tried < 3 && least >= BOUND; tried++)
+    for (let tried = 0; tried < 8 && least >= BOUND; tried++)
       least = Math.min(least, time(8 * n, 1) / time(n, 3))
     return least
   }
