@@ -55,6 +55,29 @@ test('a text that is still blank has no scroll bar, in any window of a desk', as
   await expect.poll(high).toBeGreaterThan(25 * 33)
 })
 
+test('the steps and what stands below them keep their lines in a low window', async ({
+  report,
+}) => {
+  await report.page.setViewportSize({ width: 1366, height: 600 })
+  await report.import({
+    ...caseFile('hongze-2023'),
+    organisation: '淮安市洪泽区人民政府办公室（全区汇总）',
+  })
+  await report.go('requests')
+  const side = report.page.locator('.side')
+  await expect.poll(() => side.evaluate(overflow)).toBeGreaterThan(0)
+  const lines = await report.page
+    .locator('.steps a')
+    .evaluateAll((steps) => [...new Set(steps.map((step) => (step as HTMLElement).offsetHeight))])
+  expect(lines).toEqual([34])
+  await report.go('review')
+  const buttons = await report.page
+    .locator('.buttons button')
+    .evaluateAll((all) => [...new Set(all.map((one) => (one as HTMLElement).offsetTop))])
+  expect(buttons).toHaveLength(1)
+  await expect(report.page.locator('.buttons button').first()).toHaveCSS('height', '44px')
+})
+
 test('with 特大 type the names of lines keep their room in a narrow window', async ({ report }) => {
   await report.import(caseFile('suqian-2024'))
   await report.go('requests')
