@@ -97,3 +97,27 @@ test('a hint set aside stays so until its sentence changes, on the cover too', a
   await report.insert('preamble', preamble.replace('0527', '0528'))
   await expect.poll(() => marks(report)).toEqual(['R16 2023', 'R22 :'])
 })
+
+test('the layer stands in its place from its first painting on', async ({ report }) => {
+  await report.page.setViewportSize({ width: 412, height: 823 })
+  await hurried(report)
+  await report.saved()
+  await report.page.addInitScript(() => {
+    const moved: string[] = []
+    Object.assign(window, { moved })
+    new PerformanceObserver((list) => {
+      for (const { sources } of list.getEntries() as (PerformanceEntry & {
+        sources: readonly { node: Node | null }[]
+      })[])
+        for (const { node } of sources)
+          if (node?.parentElement?.closest('.marks')) moved.push(node.textContent ?? '')
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await report.page.reload()
+  await expect.poll(() => marks(report)).not.toEqual([])
+  // Two frames later a move would have been seen, and told.
+  await report.page.waitForTimeout(300)
+  expect(await report.page.evaluate(() => (window as never as { moved: string[] }).moved)).toEqual(
+    [],
+  )
+})

@@ -357,3 +357,21 @@ test('what is hidden in a copied table is not read, and that is said', async ({ 
   await expect(dialog).toContainText('复制的表格里隐藏的内容没有读，其中有 2 个数。')
   await expect(dialog.locator('[data-read]')).toHaveText([/^\s*5/, /^\s*4\.5/])
 })
+
+test('what asks for a look stands in lines of its own, none over another', async ({ report }) => {
+  await openTable(report, 'requests')
+  await paste(report, FIRST, '12\t/\t77（含撤回38件）\n5\t见附件\t约3件\n')
+  const notes = preview(report).locator('.placing-notes > ul > li')
+  await expect(notes.nth(1)).toBeVisible()
+  const boxes = await notes.evaluateAll((all) =>
+    all.map((note) => {
+      const { left, right, top, bottom } = note.getBoundingClientRect()
+      return { wide: right - left, top, bottom }
+    }),
+  )
+  expect(boxes.length).toBeGreaterThan(1)
+  for (const [i, box] of boxes.entries()) {
+    expect(box.wide).toBeGreaterThan(200)
+    expect(box.top).toBeGreaterThanOrEqual(boxes[i - 1]?.bottom ?? 0)
+  }
+})

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { caseFile } from './cases'
+import { caseFile, followingFile } from './cases'
 import { type Report, expect, test } from './fixtures'
 
 const at = (line: string, column: string) => `requests/${line}/${column}`
@@ -195,4 +195,27 @@ test('the tables go out as a spreadsheet and come back in through the preview', 
   })
   await expect(report.page.getByRole('alert')).toContainText('另存为 .xlsx')
   await expect(report.cell(at('received', 'individual'))).toHaveValue('')
+})
+
+test('a click right after typing reaches what it was begun on, whatever comes up in the remarks', async ({
+  report,
+}) => {
+  const { page } = report
+  const { mouse } = page
+  await report.import(followingFile('hongze-2023'))
+  await report.go('requests')
+  await report.cell(at('received', 'individual')).click()
+  const ask = report.action('ask-counting')
+  await expect(ask).toBeVisible()
+  await page.keyboard.type('777')
+  const box = await ask.boundingBox()
+  if (!box) throw new Error('no button')
+  await mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await mouse.down()
+  // What no longer agrees waits for the hand.
+  await page.waitForTimeout(100)
+  await expect(card(report)).not.toBeAttached()
+  await mouse.up()
+  await expect(page.locator('[data-counting]')).toBeVisible()
+  await expect(card(report)).toBeVisible()
 })

@@ -39,6 +39,28 @@ export function stopHeldKey(event: KeyboardEvent): void {
   if (event.repeat && event.key === 'Enter' && controlAt(event.target)) event.preventDefault()
 }
 
+let pressed = false
+let waiting: (() => void)[] = []
+
+/** Notices that the mouse is pressed, or that it is not any more. For the window, before anything else hears of it. */
+export function watchPress({ type, button }: { readonly type: string; readonly button?: number }) {
+  if (type !== 'mousedown') setTimeout(release)
+  else if (button === 0) pressed = true
+}
+
+function release(): void {
+  pressed = false
+  const works = waiting
+  waiting = []
+  for (const work of works) work()
+}
+
+/** Does what moves the page after the click that is being made, if one is: the control that was pressed stays under the hand. */
+export function afterClick(work: () => void): void {
+  if (pressed) waiting.push(work)
+  else work()
+}
+
 /** Whether keys ask to save: the browser would save the page, which holds nothing of the report. */
 export const asksToSave = ({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) =>
   (ctrlKey || metaKey) &&

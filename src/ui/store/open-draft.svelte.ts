@@ -19,6 +19,7 @@ import {
 } from '../../domain/steps'
 import type { Reason } from '../../storage/snapshots'
 import type { DraftRecord } from '../../storage/records'
+import { afterClick } from '../kit/clicks'
 import { type Keepable, Keeping } from './keeping.svelte'
 import { Outgoing } from './outgoing.svelte'
 import { Judging } from './judging.svelte'
@@ -277,7 +278,12 @@ export class OpenDraft implements Keepable {
       if (taken) this.line.say(taken)
     }
     this.live.settle()
-    this.#typing = this.own = undefined
+    this.own = undefined
+    // What comes up now would push away the button on which the click began that left the cell.
+    const left = this.#typing
+    afterClick(() => {
+      if (this.#typing === left) this.#typing = undefined
+    })
   }
 
   /** Gives a cell back what stood in it before the hand came to it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asksToSave, once } from '../../../src/ui/kit/clicks'
+import { afterClick, asksToSave, once, watchPress } from '../../../src/ui/kit/clicks'
 
 const click = (detail: number) => ({ detail }) as MouseEvent
 const key = (one: Partial<KeyboardEvent>) =>
@@ -24,6 +24,31 @@ describe('what is done once', () => {
     expect(done).toBe(1)
     press(click(0))
     expect(done).toBe(2)
+  })
+})
+
+describe('what moves the page', () => {
+  const after = () => new Promise((end) => setTimeout(end))
+
+  it('waits until the mouse is let go and the click has been heard, or the drag has ended', async () => {
+    for (const end of ['mouseup', 'dragend', 'blur']) {
+      const done: string[] = []
+      watchPress({ type: 'mousedown', button: 0 })
+      afterClick(() => done.push('moved'))
+      await after()
+      expect(done).toEqual([])
+      watchPress({ type: end })
+      done.push('clicked')
+      await after()
+      expect(done, end).toEqual(['clicked', 'moved'])
+    }
+  })
+
+  it('waits for nothing else: no key, no menu', () => {
+    let done = 0
+    watchPress({ type: 'mousedown', button: 2 })
+    afterClick(() => done++)
+    expect(done).toBe(1)
   })
 })
 
