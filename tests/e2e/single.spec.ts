@@ -145,13 +145,15 @@ test('the file with all packs prints what the edition lacks, and is kept', async
   await expect(said).toContainText('“鿏”')
 
   await choice.setInputFiles(SINGLE_FILES.archive)
+  const row = page.locator('.own-fonts li', { hasText: '字库' })
+  await expect(row).toContainText('年报-字库.pack')
   await expect(page.locator('.fault[role="alert"]')).toHaveCount(0)
   expect(await delivered(report)).toContain('鿏字很少用到。')
   await page.reload()
   expect(await delivered(report)).toContain('鿏字很少用到。')
 
   await page.locator('.own-fonts summary').click()
-  await page.locator('.own-fonts li', { hasText: '字库' }).getByRole('button').first().click()
+  await row.getByRole('button').first().click()
   await expect(said).toContainText('单文件轻便版没有下面的字', { timeout: 60_000 })
 })
 

@@ -17,9 +17,7 @@ const DATE =
   /((?:20\d\d|二[〇零○OoＯ0][〇零○OoＯ0一二三四五六七八九]{2})\s*年?\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十廿]{1,3}\s*[日号]|20\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2})$/
 
 /** A line that is a date, as 2025年1月20日, 二〇二五年一月二十日 or, with a slip, 20251月20日; what stands before it. */
-function dateIn(
-  line: string,
-): { readonly date: string; readonly before: string } | undefined {
+function dateIn(line: string): { readonly date: string; readonly before: string } | undefined {
   // Cut first: marks in a wrong order take long to set right.
   if (line.length > 2 * LONGEST) return undefined
   const text = line
