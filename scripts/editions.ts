@@ -5,7 +5,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { ARCHIVE } from '../src/pdf/fonts/archive.ts'
 import { Coverage, type Role } from '../src/pdf/fonts/coverage.ts'
 import { type FaceIndex, type PackIndex, readIndex, spread } from '../src/pdf/fonts/packs.ts'
 
@@ -81,7 +80,7 @@ export function archiveOf(folder: string): Buffer {
   let at = 0
   const files: Record<string, [number, number]> = {}
   for (const [name, bytes] of packs) files[name] = [at, (at += bytes.length)]
-  const head = Buffer.from(`${JSON.stringify({ schema: ARCHIVE, files })}\n`)
+  const head = Buffer.from(`${JSON.stringify(files)}\n`)
   return Buffer.concat([head, ...packs.map(([, bytes]) => bytes)])
 }
 

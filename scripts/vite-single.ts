@@ -77,14 +77,16 @@ export function single(): Plugin {
         const page = pageOf(assetOf('index.html'), code, assetOf('.css'))
         const licences = licencesOf(assetOf('licences.txt'))
         for (const name of Object.keys(bundle)) delete bundle[name]
-        this.emitFile({ type: 'asset', fileName: ARCHIVE_FILE, source: archiveOf(FONTS) })
+        const archive = archiveOf(FONTS)
+        this.emitFile({ type: 'asset', fileName: ARCHIVE_FILE, source: archive })
+        const digest = createHash('sha256').update(archive).digest('hex')
         for (const plan of editionPlans(FONTS))
           this.emitFile({
             type: 'asset',
             fileName: FILES[plan.name] ?? plan.name,
             source: page.replace(
               '</body>',
-              () => `${packsIn(plan, packsOf(FONTS, plan))}${licences}</body>`,
+              () => `${packsIn(plan, packsOf(FONTS, plan), digest)}${licences}</body>`,
             ),
           })
       },
@@ -141,7 +143,11 @@ const namedByContent = (code: string): string => {
 const inScript = (code: string): string => code.replace(/<(?=\/?script|!--)/gi, '\\x3c')
 
 /** Files one behind the other in base64, and before them, on a line of its own, where each is (src/pdf/fonts/edition.ts). */
-function packsIn(plan: Editions.EditionPlan, packs: ReadonlyMap<string, Buffer>): string {
+function packsIn(
+  plan: Editions.EditionPlan,
+  packs: ReadonlyMap<string, Buffer>,
+  archive: string,
+): string {
   let at = 0
   const texts: string[] = []
   const places: Record<string, [number, number]> = {}
@@ -150,7 +156,7 @@ function packsIn(plan: Editions.EditionPlan, packs: ReadonlyMap<string, Buffer>)
     places[name] = [at, (at += text.length)]
     texts.push(text)
   }
-  const data = `data-edition="${plan.name}" data-characters="${plan.characters}"`
+  const data = `data-edition="${plan.name}" data-characters="${plan.characters}" data-archive="${archive}"`
   return `<script type="text/plain" id="packs" ${data}>${JSON.stringify(places)}\n${texts.join('')}</script>\n`
 }
 

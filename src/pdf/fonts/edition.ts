@@ -6,14 +6,18 @@ export interface Edition {
   readonly name: string
   /** How many Chinese characters it carries, commonest first. */
   readonly characters: number
+  /** SHA-256 of the file that holds all packs, in hex. */
+  readonly archive: string | undefined
 }
 
 const element = (): HTMLElement | null => document.getElementById('packs')
 
 /** Undefined in the build whose packs lie beside the page. */
 export function editionHere(): Edition | undefined {
-  const { edition, characters } = element()?.dataset ?? {}
-  return edition === undefined ? undefined : { name: edition, characters: Number(characters) }
+  const { edition, characters, archive } = element()?.dataset ?? {}
+  return edition === undefined
+    ? undefined
+    : { name: edition, characters: Number(characters), archive }
 }
 
 let packs: CarriedPacks | undefined

@@ -1,6 +1,7 @@
 /** The office's own fonts: chosen from a file or from this computer, used at once, kept for the next report. */
 import { type FontChoice, type OwnFont, inspectFont } from '../../pdf/client'
-import { type ArchivedPacks, openArchive } from '../../pdf/fonts/archive'
+import { type ArchivedPacks, canCheck, openArchive } from '../../pdf/fonts/archive'
+import { editionHere } from '../../pdf/fonts/edition'
 import { dropFont, keepFont, listFonts } from '../../storage/fonts'
 import type { FontRecord } from '../../storage/schema'
 
@@ -34,6 +35,9 @@ const ARCHIVE = 'archive'
 /** The largest fonts in use, all of Chinese in seven weights, stay below. */
 const MAX_BYTES = 100 * 1024 * 1024
 
+const openWell = (file: Blob): Promise<ArchivedPacks | undefined> =>
+  openArchive(file, editionHere()?.archive).catch(() => undefined)
+
 export class OwnFonts {
   /** Undefined until they have been looked up. */
   list: readonly FontRecord[] | undefined = $state.raw(undefined)
@@ -50,7 +54,9 @@ export class OwnFonts {
       async (kept) => {
         this.list = kept.filter(({ role }) => role !== ARCHIVE)
         const archive = kept.find(({ role }) => role === ARCHIVE)
-        if (SINGLE && archive) this.archive = await openArchive(archive.file).catch(() => undefined)
+        if (!SINGLE || !archive) return
+        this.archive = await openWell(archive.file)
+        if (!this.archive) this.fault = '存下的字库不是这一版的，请重新选择“年报-字库.pack”。'
       },
       () => {
         this.list = []
@@ -137,10 +143,14 @@ export class OwnFonts {
   /** Takes all packs out of a file, in place of those that the page carries. */
   async chooseArchive(file: Blob): Promise<void> {
     this.fault = ''
-    const archive = await openArchive(file).catch(() => undefined)
+    if (!canCheck()) {
+      this.fault = '通过网址打开的单文件版用不了字库文件。请把它存到电脑上，双击打开，再选择一次。'
+      return
+    }
+    const archive = await openWell(file)
     if (!archive) {
       this.fault =
-        '这个文件不是“年报-字库.pack”，或没有下载完整，字体没有改动。请重新取得这个文件，再选择一次。'
+        '这个文件不是这一版的“年报-字库.pack”，或没有下载完整，字体没有改动。请重新取得这个文件，再选择一次。'
       return
     }
     this.archive = archive
