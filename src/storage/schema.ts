@@ -24,7 +24,7 @@ export interface OutsideRecord {
 }
 
 export interface FontRecord {
-  /** The part it plays in the PDF: one font each. */
+  /** The part it plays in the PDF: one font each; `archive` for the file of all packs (ui/review/fonts.svelte.ts). */
   readonly role: string
   /** The same file and place always have the same id. */
   readonly id: string
