@@ -90,6 +90,7 @@ function yearsIn(rule: ReportedRule, text: string, id: PlacedText['id'], year: n
     if (other === by || NOT_ALONE.test(rest) || !OURS.test(rest)) return false
     // A sentence that names the reported year as well compares the two.
     if (rest.includes(by) || lastNames(text, start, by)) return false
+    if (comparedWith(text, start, other)) return false
     const next = nextNamed(text, start)
     // “2023年，受理40件。2024年，48件。” compares two years; a text that begins two years back or more does not.
     const far = next === year && start <= beginning && Number(other) < year - 1
@@ -106,6 +107,12 @@ function yearsIn(rule: ReportedRule, text: string, id: PlacedText['id'], year: n
     .map(({ start, year: other }) => ({ start, end: start + other.length, by }))
     .sort((a, b) => a.start - b.start)
 }
+
+/** Whether the paragraph has compared with that year: “较2023年增加29件……2023年收到94件”. */
+const comparedWith = (text: string, from: number, year = ''): boolean =>
+  new RegExp(`[较比与同] ?${year} ?年`).test(
+    text.slice(text.lastIndexOf('\n', from - 1) + 1, from),
+  )
 
 /** The year with which the next sentence of the paragraph begins. */
 function nextNamed(text: string, from: number): number | undefined {

@@ -195,13 +195,19 @@ export interface Counted {
   readonly unless?: RegExp
   /** Such words in the clause, or since its subject was named. */
   readonly apart?: RegExp
-  /** Such words in the sentence so far. */
+  /** Such words since the last ；. */
   readonly aside?: RegExp
+  /** Such words anywhere in the sentence so far. */
+  readonly throughout?: RegExp
   /** Words of which one must stand in the sentence, unless it goes on about `after`. */
   readonly needs?: RegExp
   readonly after?: string
   /** What an office says it had none of: 政府信息公开申请 in 未收到政府信息公开申请. */
   readonly none?: RegExp
+  /** The thing of which it is a part: 予以公开 of what is 办结. */
+  readonly of?: string
+  /** Beside all of these in one sentence only its first sum can be meant: 办结 between 上年结转 and 结转下年. */
+  readonly between?: readonly string[]
   /** Gives way to a more particular thing that the same words name. */
   readonly general?: true
   /** Its sums are of the same groups, in the same order, as those of its like: 诉讼 both, direct, after a review. */
@@ -221,6 +227,8 @@ export interface CountsRule extends RuleBase {
   /** Words that say what a passage is about; what is about none of them counts nothing that the tables hold. */
   readonly topics: readonly { readonly id: string; readonly words: RegExp }[]
   readonly counted: readonly Counted[]
+  /** Words beside a count that leave it what it is; global. Beside any other word it is let be. */
+  readonly idle: RegExp
 }
 
 export type Rule =

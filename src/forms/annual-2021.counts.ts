@@ -4,6 +4,7 @@
  */
 import { cellKey } from '../domain/form'
 import type { Counted, CountsRule, Term } from '../domain/rules'
+import { idle } from './annual-2021.idle'
 import { requests, things } from './annual-2021.request-counts'
 import { FORMAT, LAW } from './annual-2021.tables'
 
@@ -25,17 +26,21 @@ const suits = (result: string): Term[][] => {
 }
 /** Cases of a body that decides them, or of other matters. */
 const DECIDED =
-  /备案|收案|审理|指导|应诉|工伤|[败胜]诉(?!，)|出庭|培训|案卷|典型|一审|二审|再审|纠错|[委局]员会?受理|上年|去年/
+  /公开(?:工作)?无关|备案|收案|审理|指导|应诉|工伤|[败胜]诉(?!，)|出庭|培训|案卷|典型|一审|二审|再审|纠错|[委局]员会?受理|上年|去年/
+/** 因归类决定等发生行政复议14件: of other work. */
+const OTHER_CAUSE =
+  /因(?![^，。；]{0,30}(?:公开|答复|申请|信息))[^，。；]{2,30}(?:引[发起]|产生|发生|导致|提起|不服)[^，。；因]{0,6}(?:复议|诉讼)/
 const dispute = (topic: string) =>
   things(topic, /^(?:件次?|起|宗|例|个|次|项)$/, {
     aside: DECIDED,
+    throughout: OTHER_CAUSE,
     needs: /公开|结果维持|结果纠正|其[他它]结果|尚未审结/,
     after: 'requests',
   })
-const REVIEW_DONE = /受理|办理|审结|收到|处理|结案|(?:^|[^开])类|率/
+const REVIEW_DONE = /受理|办理|审结|收到|处理|结案|(?:^|[^开])类|率|因(?!.{0,12}公开|答复被)/
 /** What became of a case, or who decided: an outcome is named by its own words. */
 const DECISION =
-  /受理|办理|审结|收到|处理|结案|(?:^|[^开])类|率|机关|确认|违法|判|驳回|撤[回销诉]|责令|变更/
+  /先经|受理|办理|审结|收到|处理|结案|(?:^|[^开])类|率|机关|确认|违法|判|驳回|撤[回销诉]|责令|变更/
 const OUTCOME = { unless: REVIEW_DONE, grouped: true } as const
 const reviewed = dispute('reviews')
 const sued = dispute('suits')
@@ -89,7 +94,7 @@ const disputes: readonly Counted[] = [
   sued(
     'after',
     '四、复议后起诉总计',
-    /(?:复议后|经复议)(?:再)?(?:提起|起诉|诉讼)/,
+    /(?:复议后|经复议)(?:再)?(?:提起|起诉|诉讼)|先经(?:行政)?复议/,
     [[of('afterReconsideration', 'total')]],
     { unless: DECISION },
   ),
@@ -195,4 +200,5 @@ export const counts: CountsRule = {
     },
   ],
   counted: [...requests, ...disputes, ...twos],
+  idle,
 }

@@ -26,12 +26,18 @@ export const things =
 /** A way in which requests come, a kind, a reason: a part that no cell holds. */
 const PART =
   /当面|现场|书面|口头|纸质|快递|来[函人访]|小程序|信函|邮[寄政件箱]|网[络上]|在线|线[上下]|平台|网站|窗口|传真|微信|公众号|费|超期|延期|补正|撤[回销]|不再|涉及|关于|方面|要求|协助|转[办交]|会商|领域|[^人]类|系统|子女|研究|疑难|引导|指导|分析|[抽评]查|归档|案卷|[审复]核|审查|备案|移交|[次明翌]年|[自然]人|法人|企业|机构|组织/
+/** Words beside 申请 that make no other thing of it, as 信用修复 or 低保 would. */
+const ASKING =
+  '(?:的|了|各类|各种|所有|全部|有效|新|上述|此类|该|共计?|总计?|累计|依|政府|群众|公众|公民|市民|居民|村民|社会|个人|自然人|法人|其他组织|企业|机构|当事人|申请人|来自|提[出交]|递交|网[络上]|在线|线[上下]|信函|来[信函]|邮[寄件政]|电子|传真|当面|现场|书面|口头|纸质|转[来办交]|上级|和|或|及|与|、)*'
 const REASON = /撤回|因|涉及|属于|方面|[^一二三四]类|领域|部分内容|等|文件|政策|会议|动态|公告|项目/
 const request = things('requests', /^(?:件次?|条|份|宗|起|例|项|次)$/, {
   unless: PART,
-  // 认定公文属性，其中依申请公开1024件: of the office's own papers. 受理用户报装20件，办结18件: of other work.
-  aside:
-    /属性|公文|(?:受理|收到|接到|接听|办理)(?!.{0,12}(?:申请|公开|信息|结转))[^数量总共计件网信当自法企\d，。；、]{2,10}\d/,
+  // 认定公文属性，其中依申请公开1024件: of the office's own papers.
+  throughout: /属性|公文|主动公开\d{1,6}件[^。]{0,30}依申请公开(?:\d|$)/,
+  // 受理用户报装20件，办结18件: of other work.
+  aside: new RegExp(
+    `(?:受理|收到|接到|接听|办理)(?:(?!.{0,12}(?:申请|公开|信息|结转))[^数量总共计件网信当自法企\\d，。；、]{2,10}\\d|(?![^，。；\\d]{0,12}(?:公开|信息)|${ASKING}申请)[^，。；、\\d]{2,10}申请)`,
+  ),
 })
 
 const total = applicants[applicants.length - 1] as Column
@@ -51,11 +57,9 @@ const [granted, partial, refused, unable, declined, other] = [
 ].map(rows) as [Term[], Term[], Term[], Term[], Term[], Term[]]
 
 const handled = [[first], [first, second], [third]]
-/** What an office calls answered: all that is concluded, or without what needs no answer. */
+/** What an office calls answered: all that is concluded, of this year's, or without what needs no answer. */
 const answered = [
   [third],
-  [first],
-  [first, second],
   [first, ...minus([fourth])],
   [third, ...minus(other)],
   [third, ...minus(rows('otherRest'))],
@@ -63,7 +67,7 @@ const answered = [
 ]
 
 const outcome = (id: string, name: string, words: RegExp, sums: Counted['sums']): Counted =>
-  request(id, name, words, sums, { unless: REASON })
+  request(id, name, words, sums, { of: 'concluded', unless: REASON })
 
 const row = (id: string, words: RegExp, sums: Counted['sums'] = []): Counted => {
   const line = results.find((one) => one.id === id) as Line
@@ -113,7 +117,13 @@ export const requests: readonly Counted[] = [
       general: true,
     },
   ),
-  request('new', '一、新收', /新收|新增|新接收/, [[first]], { unless: /结转|规范性文件|当面|网/ }),
+  request(
+    'new',
+    '一、新收',
+    /新收|新接收|新增(?:的|政府信息|依申请|公开|申请|办件|案件|事项|件数?|总?数?量)*$/,
+    [[first]],
+    { unless: /结转|规范性文件|当面|网/ },
+  ),
   request(
     'handled',
     '一、新收',
@@ -130,6 +140,7 @@ export const requests: readonly Counted[] = [
   ),
   request('concluded', '三（七）总计', /办结|答复|回复|办理完毕|办毕|(?:已|均)办理/, answered, {
     general: true,
+    between: ['carriedIn', 'carriedOut'],
     unless:
       /率|补充|告知|征求|[^政]府|自然人|法人|企业|网|信函|当面|延期|延长|期限|超期|未|[文决告知复]书|[抽评]查|案卷|结果/,
   }),
@@ -160,6 +171,7 @@ export const requests: readonly Counted[] = [
   outcome('unable', '三（四）无法提供', /无法提供/, [unable]),
   outcome('declined', '三（五）不予处理', /不予处理/, [declined]),
   request('other', '三（六）其他处理', /其[他它](?:方式)?处理|其[他它]情形/, [other], {
+    of: 'concluded',
     unless: /因|涉及|方面|不再/,
   }),
   row('refusedStateSecret', /国家秘密/),

@@ -41,6 +41,12 @@ const HEADING = 30
 const NO_COUNT =
   /(?:[增减](?:加|长|少)?|上升|下降|多|少)(?:了|至|到)?$|(?:比|较|与).*(?:[增减多少升降])|分别|各$|^占|占比|占总|人次|平均|[中里]共?有?$|^(?:比|较|与|同)(?:上年|去年|上一年|\d{4}年)(?!.{0,8}相比)/
 
+/** 由本关答复的6件已计入上述数据: a part, or none, of what is counted. */
+const TAKEN_IN = /^[，；]?(?:[均已也都未不没]|没有){0,2}(?:计入|列入|并入|统计在|包含在|包括在)/
+
+/** 全年因政府信息公开被申请行政复议: whoever the sentence before spoke of, the report speaks again. */
+const AFRESH = /^(?:全年|本年度?|年内|\d{4}年度?)?[，,]?(?:因|共?发生|未发生|没有发生|共?被)/
+
 /** So far on it may be said what all of them are of. */
 const FAR = 120
 /** What is said of all that the sentence counted: 均涉及政府信息公开. */
@@ -68,7 +74,7 @@ export function readCounts(
   for (const sentence of sentences) {
     const goesOn = !sentence.opensParagraph || (previous && previous.text.length <= HEADING)
     if (!goesOn) topic = ''
-    if (sentence.opensParagraph) subject = ''
+    if (sentence.opensParagraph || AFRESH.test(sentence.text)) subject = ''
     const inherited = topic
     const places = topicsOf(rule, sentence.text)
     const topicAt = (at: number) => lastBefore(places, at) ?? inherited
@@ -80,7 +86,7 @@ export function readCounts(
       const at = mention.start - sentence.start
       const lead = sentence.text.slice(Math.max(0, at - BEFORE), at)
       const called = nameOf(mention)
-      const words = called.replace(EVERYBODY, '')
+      const words = toldFrom(reported, called.replace(EVERYBODY, ''))
       const says = whose(words, '', reported)
       if (says !== 'unsaid') others = says
       else if (/；/.test(mention.gap.slice(-1))) others = 'unsaid'
@@ -102,7 +108,7 @@ export function readCounts(
         if (thing && (way === '' ? bears(thing, name) : thing.general))
           named.push({ claim: { thing, sentence, mention }, ...uncounted })
       }
-      if (parted || NO_COUNT.test(mention.label)) continue
+      if (parted || NO_COUNT.test(mention.label) || TAKEN_IN.test(mention.tail)) continue
       const thing = thingNamed(rule, words, lead, all, topicAt(end), inherited, within)
       if (!thing || (thing.column && before && !before.general && !before.column)) {
         before = thing ?? before
@@ -112,7 +118,7 @@ export function readCounts(
       if (mention.rough || (mention.scale !== '' && thing.topic !== 'fees')) continue
       if (!thing.units.test(mention.scale === '' ? mention.unit : mention.scale + mention.unit))
         continue
-      if (other()) continue
+      if (other() || !understood(words, thing, rule, reported)) continue
       claims.push({ thing, sentence, mention })
     }
     nones.push(...nonesOf(rule, sentence, subject, reported))
@@ -123,13 +129,29 @@ export function readCounts(
   return { spelling, sentences, claims, nones, named }
 }
 
+/** 结转2025年 in a report of 2024 is 结转下年. */
+const toldFrom = ({ year }: Reported, words: string): string =>
+  year === undefined
+    ? words
+    : words.replace(/(\d{4})年/g, (written, named: string) => {
+        const away = Number(named) - year
+        return away === 0 ? '本年' : away === 1 ? '下年' : away === -1 ? '上年' : written
+      })
+
 /** “受理的39件申请” is named on both sides of the figure. */
 function nameOf({ label, tail }: Mention): string {
   if (bare(label.replace(/^(?:全年|年内|今年|本年度?)/, ''))) return tail
   return label.endsWith('的')
-    ? label + (/^(?:政府信息公开|公开)?申请/.exec(tail)?.[0] ?? '')
+    ? label +
+        (/^(?:(?:政府信息公开|公开)?申请|结转(?:[至到入]?\d{4}|[至到入]?[下次])年)/.exec(
+          tail,
+        )?.[0] ?? '')
     : label
 }
+
+/** Whether nothing stands beside a figure but the name of the thing, whose it is and idle words. */
+const understood = (words: string, thing: Counted, { idle }: CountsRule, { own }: Reported) =>
+  words.replace(own, '').replace(idle, '').replace(thing.words, '') === ''
 
 /** Whether a share is that of the thing itself: 自然人, 自然人申请. */
 const bears = ({ general, words }: Counted, name: string): boolean =>
@@ -189,6 +211,7 @@ function thingNamed(
   const says = topics.some((one) => one.id === topic && one.words.test(words))
   const clause = says ? (stretch.split(/[，：]/).pop() ?? '') : stretch
   if (thing.apart?.test(clause) || thing.aside?.test(stretch)) return undefined
+  if (thing.throughout?.test(lead)) return undefined
   const said = about && thing.topic !== 'requests'
   if (thing.needs && !said && inherited !== thing.after && !thing.needs.test(lead + all))
     return undefined

@@ -54,14 +54,31 @@ export const inCell = ({ value, unit }: Mention, { topic }: Counted): bigint =>
 function against(claims: readonly Claim[], at: number, figures: Figures): Held[] | undefined {
   const { thing, mention } = claims[at] as Claim
   const all = heldBy(thing, figures)
-  const held = all && ofAllGroups(claims, at, figures) ? all.slice(0, 1) : all
+  const exactly = ofAllGroups(claims, at, figures) || isWhole(claims, at, all)
+  const held = exactly ? all?.slice(0, 1) : all
   return held && !held.some(({ value }) => says(mention, value, thing.topic)) ? held : undefined
 }
 
-/** Whether the sentence has just counted all groups together: what it says next, 尚未审结2件, is then of all. */
+/** Beside the words that some were withdrawn, what was answered may be without them. */
+const WITHDRAWN = /撤[回销]|终止|不再处理/
+
+/** Whether the sentence says by itself that all is meant: by parts that make it, or by what came before and what is left. */
+function isWhole(claims: readonly Claim[], at: number, held: Held[] | undefined): boolean {
+  const { thing, sentence } = claims[at] as Claim
+  const others = claims.filter((one) => one.sentence === sentence)
+  const parts = others.filter((one) => one.thing.of === thing.id)
+  const sum = parts.reduce((all, { mention }) => all + mention.value, 0n)
+  if (parts.length > 1 && sum === (held?.[0]?.value ?? 0n) * MILLION) return true
+  const between = thing.between?.every((id) => others.some((one) => one.thing.id === id))
+  return between === true && !WITHDRAWN.test(sentence.text)
+}
+
+/** Whether all groups are meant: 行政诉讼5件, with none named by itself, and what is said next of them, 尚未审结2件. */
 function ofAllGroups(claims: readonly Claim[], at: number, figures: Figures): boolean {
   const { thing, sentence } = claims[at] as Claim
-  if (!thing.grouped || thing.general) return false
+  if (!thing.grouped) return false
+  if (thing.general)
+    return !claims.some(({ thing: one }) => one.topic === thing.topic && !one.grouped)
   for (let i = at - 1; claims[i]?.sentence === sentence; i--) {
     const { thing: before, mention } = claims[i] as Claim
     // Another topic between, or one of the groups: whose these are is open again.

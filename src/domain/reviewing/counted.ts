@@ -56,7 +56,7 @@ export function counted(rule: CountsRule, figures: Figures, draft: Draft): Findi
   return texts.flatMap(({ id, where, reading, parts }, at) => {
     const judged = [
       ...comparedWithTables(reading, figures),
-      ...sharesIn(reading, wholes),
+      ...sharesIn(reading, rule, figures, wholes),
       ...sharesOf(reading, figures, wholes),
       ...growthIn(reading, figures, year),
       ...parts,

@@ -10,6 +10,9 @@ import { magnitude, makes, percent } from './shares'
 /** 同比, 较上年, 比2023年: right behind the count, with nothing but the name of an amount between. */
 const LAST =
   /^[，,、（；]?(?:申请|案件|办件|受理)?(?:总?[数量]量?|件数)?(?:同比|(?:是|为|达到?|比|较|与|和|同)(?:上年|上一年|去年|(?<year>\d{4})年)(?:度|同期)?(?:同期)?(?:相比|比)?)[，,]?/
+/** “3322件，2021年新收3580件，同比下降7.2%”: last year's count, given by the way. */
+const BEFORE =
+  /^[，,、（；]?而?(?:上年度?|上一年度?|去年|(?<year>\d{4})年度?)(?:同期)?(?:[全我本].)?(?:新收|收到|受理|办[理结]|答复)?(?:申请)?(?:为|是)?$/
 const WAY = new RegExp(
   `^[，,、（；]?(?:同比)?(?:共|总体|明显|大幅|小幅|略有?|有所|也|均|又|实际)?(?:(?<up>${UP})|(?<down>${DOWN}))[了约为达率度幅]{0,2}$`,
 )
@@ -80,7 +83,8 @@ function changesBehind(
     const until = mention ? mention.start : Math.min(start + text.length, from + NEAR)
     if (mention && until - from > NEAR) break
     let words = text.slice(from - start, until - start)
-    const last = LAST.exec(words)
+    const by = mention?.unit === count.unit ? BEFORE.exec(words) : null
+    const last = LAST.exec(words) ?? by
     if (last) {
       const named = last.groups?.['year']
       if (named && Number(named) !== (year ?? 0) - 1) break

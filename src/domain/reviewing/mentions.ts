@@ -42,7 +42,7 @@ const NEAR = 80
 const FIGURE = /(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+/g
 const UNIT =
   /(余|多|来)?(万|亿|千|百)?(余|多)?(件次|件|条次|条|份|宗|起|篇|期|场次|场|人次|人|次|个(?!工作日|百分点|月|小时|方面|渠道|环节)|项|例|部|元|%|倍|家|名|册|幅|户|本|张|种|款)/y
-const ROUGH_BEFORE = /(近|约|逾|超|超过|不足|不到|至少|最多|接近|大概|多于|少于|[至到~—–\-/])$/
+const ROUGH_BEFORE = /(近|约|逾|超|超过|不足|不到|至少|最多|接近|大概|多于|少于|(?:^|[\d件条份次个])[至到]|[~—–\-/])$/
 const ROUGH_AFTER = /^(以上|以下|左右|上下|以内|余|多|不等|[~—–-]\d|[至到]\d)/
 const ORDINAL = /[第之〔[\w.]$/
 /** A clause ends here. */
@@ -103,7 +103,7 @@ function mentionsIn(sentence: string, offset: number): Mention[] {
         ? { unit: `${unit[2] ?? ''}元`, scale: '' }
         : { unit: unit[4] as string, scale: unit[2] ?? '' }),
       rough: Boolean(unit[1] || unit[3]) || ROUGH_BEFORE.test(before) || ROUGH_AFTER.test(behind),
-      ...labelOf(before, behind),
+      ...labelOf(before, behind, from > 0),
       tail: tailOf(behind),
     })
     from = end
@@ -129,7 +129,7 @@ const BARE = /^[共计合总为是的有约数量达到、：:其中另尚还仍
 const NAMES_ITSELF =
   /^[^，,；：。、]{0,8}(?:案件|申请|文件)|^被|^[尚仍]?(?:未审结|在审|正在审理|跨年|结转|转下)/
 
-function labelOf(before: string, behind: string): Pick<Mention, 'label' | 'gap'> {
+function labelOf(before: string, behind: string, follows: boolean): Pick<Mention, 'label' | 'gap'> {
   const open = before.replace(/（[^（）]{0,60}）/g, '')
   const clauses = open.split(/[，,；：（]/)
   let label = clauses.pop() ?? ''
@@ -139,7 +139,9 @@ function labelOf(before: string, behind: string): Pick<Mention, 'label' | 'gap'>
   const most = BARE.test(label) && NAMES_ITSELF.test(behind) ? 0 : 2
   for (let back = 0; back < most && clauses.length > 0 && BARE.test(label); back++) {
     const previous = clauses.pop() ?? ''
-    if (previous === '' || /^）|[中里]$/.test(previous)) break
+    // “5件，均为自然人提出，另有1件”: what stands right behind a figure is said of that one.
+    if (previous === '' || (follows && clauses.join('') === '') || /^）|[中里]$/.test(previous))
+      break
     label = previous + label
   }
   const gap = open.slice(0, open.length - label.length)

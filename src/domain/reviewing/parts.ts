@@ -67,7 +67,7 @@ function after({ text, start, mentions }: Sentence, at: number): List | undefine
   const behind = last ? text.slice(last.end - start, last.end - start + 2) : ''
   const ended = behind === '' || /^[，；）]/.test(behind)
   const complete =
-    ended && last !== undefined && (/分/.test(opening[0]) || LEFT_OVER.test(last.label))
+    ended && last !== undefined && (/[分具]/.test(opening[0]) || LEFT_OVER.test(last.label))
   return { parts, complete }
 }
 

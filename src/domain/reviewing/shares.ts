@@ -1,7 +1,8 @@
 /** Percentages recomputed: a part of a whole that the text or the tables give. */
 import type { Figures } from '../arithmetic'
+import type { Counted, CountsRule } from '../rules'
 import type { Reading } from './claims'
-import { cellsOf, heldBy, told } from './compared'
+import { cellsOf, heldBy, says, told } from './compared'
 import { MILLION, type Mention, type Sentence } from './mentions'
 import { type Judged, called, passageOf, writtenIn } from './remarks'
 
@@ -58,14 +59,25 @@ export function sharesOf(
   })
 }
 
-export function sharesIn(reading: Reading, wholes: readonly bigint[]): Judged[] {
+export function sharesIn(
+  reading: Reading,
+  rule: CountsRule,
+  figures: Figures,
+  wholes: readonly bigint[],
+): Judged[] {
+  const claimed = new Map(reading.claims.map(({ mention, thing }) => [mention, thing]))
   return reading.sentences.flatMap((sentence, at) =>
     sentence.mentions.flatMap((mention, i) => {
       if (mention.unit !== '%') return []
       const part = sentence.mentions[i - 1]
       if (!part || !SHARE.test(mention.label)) return []
       const what = called('share', part)
-      const whole = wholeOf(part, sentence)
+      const before = reading.sentences[at - 1]
+      const near = [
+        ...(sentence.opensParagraph || !before ? [] : before.mentions),
+        ...sentence.mentions,
+      ]
+      const whole = wholeOf(part, sentence, near) ?? held(part, claimed.get(part), rule, figures)
       if (
         !whole ||
         mention.rough ||
@@ -74,11 +86,6 @@ export function sharesIn(reading: Reading, wholes: readonly bigint[]): Judged[] 
         mention.start - part.end > FAR
       )
         return [{ what }]
-      const before = reading.sentences[at - 1]
-      const near = [
-        ...(sentence.opensParagraph || !before ? [] : before.mentions),
-        ...sentence.mentions,
-      ]
       const alike = near.filter((one) => one !== part && one.unit === part.unit && one.scale === '')
       const shared = sentence.mentions.filter(
         (one, j) => one.unit === part.unit && sentence.mentions[j + 1]?.unit === '%',
@@ -89,14 +96,14 @@ export function sharesIn(reading: Reading, wholes: readonly bigint[]): Judged[] 
         shared.reduce((sum, { value }) => sum + value, 0n),
       ]
       if (candidates.some((one) => makes(mention, part.value, one))) return [{ what }]
-      const right = percent(part.value, whole.value, mention.decimals)
+      const right = percent(part.value, whole, mention.decimals)
       const passage = { start: passageOf(part).start, end: mention.end }
       return [
         {
           what,
           remark: {
             title: '百分比与件数对不上',
-            sentence: `“${writtenIn(sentence, passage)}”，${part.value / MILLION}÷${whole.value / MILLION} 是 ${right}%`,
+            sentence: `“${writtenIn(sentence, passage)}”，${part.value / MILLION}÷${whole / MILLION} 是 ${right}%`,
             passages: [passage],
             cells: [],
             words: { start: mention.start, end: mention.digits, text: right },
@@ -107,16 +114,32 @@ export function sharesIn(reading: Reading, wholes: readonly bigint[]): Judged[] 
   )
 }
 
-/** The whole that 其中 takes a part of, in the same sentence. */
-function wholeOf(part: Mention, { text, start, mentions }: Sentence): Mention | undefined {
+/** The whole that 其中 takes a part of: of the same sentence, or of the one before. */
+function wholeOf(
+  part: Mention,
+  { text, start }: Sentence,
+  near: readonly Mention[],
+): bigint | undefined {
   const among = text.lastIndexOf('其中', part.start - start)
   if (among < 0) return undefined
-  const whole = mentions.filter((one) => one.end <= start + among && COUNT.test(one.unit)).pop()
-  return whole &&
-    whole.unit === part.unit &&
-    !whole.rough &&
-    whole.scale === '' &&
-    whole.value >= part.value
-    ? whole
+  const whole = near
+    .filter((one) => one.end <= start + among && COUNT.test(one.unit) && one.value >= part.value)
+    .pop()
+  return whole && whole.unit === part.unit && !whole.rough && whole.scale === ''
+    ? whole.value
     : undefined
+}
+
+/** What the tables hold of the thing whose part this is; nothing where the part itself is to be asked about. */
+function held(
+  part: Mention,
+  thing: Counted | undefined,
+  { counted }: CountsRule,
+  figures: Figures,
+): bigint | undefined {
+  const whole = thing?.of && counted.find(({ id }) => id === thing.of)
+  if (!thing || !whole) return undefined
+  const agrees = heldBy(thing, figures)?.some(({ value }) => says(part, value, thing.topic))
+  const value = agrees ? heldBy(whole, figures)?.[0]?.value : undefined
+  return value === undefined ? undefined : value * MILLION
 }

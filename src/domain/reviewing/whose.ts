@@ -53,6 +53,10 @@ export function reportedIn({ organisation, year }: Pick<Draft, 'organisation' | 
         words.push(escaped(whole.slice(from)))
     words.push(...shortened(name))
   }
+  if (STREET.test(name) || ESTATE.test(name)) {
+    const place = name.replace(/办事处$|管(?:理)?委(?:员)?会$/, '')
+    for (let from = 0; from < place.length - 2; from++) words.push(escaped(place.slice(from)))
+  }
   if (name !== '') words.unshift(escaped(name) + (government ? `(?:${DEPARTMENTS})?` : ''))
   return {
     own: new RegExp(words.join('|'), 'g'),
@@ -80,7 +84,9 @@ const escaped = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|]/g, 
 const NO_BODY =
   /[市县区省]?政府(?:规章|令)|(?:诉至|向|起诉至|人民)法院|政府(?:信息|网站|门户|公报|文件|系统|数据|工作报告)|政务|[市县区省]委、?(?:[市县区省]政府|办公)?(?=领导|的|坚强|部署|工作|中心|决策)|局面|城市|地区|辖区|社区|专区|上市|依申请公开(?:平台|系统)|行政机关确认|行政执法案卷|区分处理|区别|商业秘密|企事业单位/g
 const BODY =
-  /政府|办公[室厅]|[府政]办|局|[委厅](?![员托婉])|委员会|街道|[镇乡](?!村)|[县区市州旗盟](?![场民])|管委会|园区|法院|部门|单位|科室|处室|学校|医院|公司|[大支]队|[^新]村|两级|下属|所属|直属|基层|本级|省级|全[省国]|系统/
+  /政府|办公[室厅]|[府政]办|局|[委厅](?![员托婉])|委员会|街道|[镇乡](?!村)|[县区市州旗盟](?![场民])|管委会|[^学本专教医文百]科(?=承办|办[理结]|答复|受理)|[^好到随四相分查惩各别长益用坏止深此妙远暗]处(?=承办|办[理结]|答复|受理)|隶属|派出机构|园区|法院|部门|单位|科室|处室|学校|医院|公司|[大支]队|[^新]村|两级|下属|所属|直属|基层|本级|省级|全[省国]|系统/
+/** 与县档案馆核实: such a body is asked, and whoever asks goes on. */
+const WITH = /^(?:并|已|及时|积极|主动)?(?:与|会同|商|向|征[求询]|协调|配合|联合|邀请|函|报|经)/
 /** A clause that begins with such a body speaks of it. */
 const NAMED =
   /^(?:其中|同时|此外|另外|例如|如|以)?.{0,10}?(?:[府政]办(?:公室|公厅)?|办公[室厅]|局|[卫改建农工经发教][健革设业信委]?委|委员会|厅|街道|镇|乡|管委会|法院|公司|医院|学校|中心|分局|[东西南北][城湖][区县])(?!机关)/
@@ -92,19 +98,22 @@ const COUNTER =
 /** A list of ways in which requests came, taken together: all of them. */
 const ALL_WAYS = /通过[^，；]{0,60}等(?:多种)?(?:方式|渠道|途径|形式)/g
 
+/** 其2022年收到的申请: of whoever was named before. */
+const ITS = /^其(?=全年|\d{4}年|收到|受理|办理|办结|答复)/
+
 export type Whose = 'own' | 'other' | 'unsaid'
 
 /** What the words beside a figure say of its owner; `near` are those of its own clause. */
 export function whose(near: string, before: string, { own }: Reported): Whose {
   const said = near.replace(ALL_WAYS, '').replace(NO_BODY, '')
-  if (BODY.test(said.replace(own, ''))) return 'other'
+  if (ITS.test(near) || BODY.test(said.replace(own, ''))) return 'other'
   if (said.replace(own, '') !== said) return 'own'
   const clauses = before.split(/[，,：]/).reverse()
   for (const clause of clauses.slice(0, 12)) {
     if (COUNTER.test(clause)) return 'other'
     const words = clause.replace(NO_BODY, '')
     const left = words.replace(own, '')
-    if (NAMED.test(left)) return 'other'
+    if (NAMED.test(left) && !WITH.test(clause)) return 'other'
     if (left !== words) return 'own'
   }
   return 'unsaid'
