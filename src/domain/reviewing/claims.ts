@@ -2,22 +2,17 @@
 import type { Counted, CountsRule } from '../rules'
 import { type Mention, type Sentence, bare, sentencesOf } from './mentions'
 import { type Named, namedIn } from './named'
+import { type None, nonesOf } from './nones'
 import type { Spelling } from './spelling'
-import { type Reported, type Whose, ofAnotherTime, whose } from './whose'
+import { bears, isStrange, thingNamed, understood } from './things'
+import { lastBefore, topicsOf } from './topics'
+import { BEFORE, type Reported, type Whose, isOthers, whose } from './whose'
 
 /** A figure that counts a thing of the tables, in the reported year, for the reporting organisation. */
 export interface Claim {
   readonly thing: Counted
   readonly sentence: Sentence
   readonly mention: Mention
-}
-
-/** A sentence that there was none of a thing. */
-export interface None {
-  readonly things: readonly Counted[]
-  readonly sentence: Sentence
-  readonly start: number
-  readonly end: number
 }
 
 export interface Uncounted extends Named {
@@ -33,8 +28,6 @@ export interface Reading {
   readonly named: readonly Uncounted[]
 }
 
-/** So far back words still say whose a figure is, and of when. */
-const BEFORE = 240
 /** A line so short is a heading, and the paragraph below goes on about it. */
 const HEADING = 30
 /** The figure is a difference, a share, or given with another. */
@@ -46,6 +39,9 @@ const TAKEN_IN = /^[，；]?(?:[均已也都未不没]|没有){0,2}(?:计入|列
 
 /** 全年因政府信息公开被申请行政复议: whoever the sentence before spoke of, the report speaks again. */
 const AFRESH = /^(?:全年|本年度?|年内|\d{4}年度?)?[，,]?(?:因|共?发生|未发生|没有发生|共?被)/
+
+/** Words of a figure that say what is counted, whatever the figure before was of. */
+const NAMES_TOPIC = /申请|公开|复议|诉讼|文件|规章|许可|处罚|强制|收费/
 
 /** So far on it may be said what all of them are of. */
 const FAR = 120
@@ -68,24 +64,33 @@ export function readCounts(
   const claims: Claim[] = []
   const nones: None[] = []
   const named: Uncounted[] = []
+  /** Topics of which the paragraph has told what is the office's own: “被复议9件。维持7件。” */
+  const ours = new Set<string>()
   let topic = ''
   let subject = ''
   let previous: Sentence | undefined
   for (const sentence of sentences) {
     const goesOn = !sentence.opensParagraph || (previous && previous.text.length <= HEADING)
-    if (!goesOn) topic = ''
+    if (!goesOn) {
+      topic = ''
+      ours.clear()
+    }
     if (sentence.opensParagraph || AFRESH.test(sentence.text)) subject = ''
     const inherited = topic
     const places = topicsOf(rule, sentence.text)
     const topicAt = (at: number) => lastBefore(places, at) ?? inherited
+    let lastCalled = ''
     let before: Counted | undefined
     let parted = false
+    // “节能审查受理申请39件，办结36件”: what follows a count of something else, and does not name its own, is of that.
+    let strange = false
     // Whose the figures are goes on until words name another: “县政府收到27件，办结25件”.
     let others: Whose = 'unsaid'
     for (const mention of sentence.mentions) {
       const at = mention.start - sentence.start
       const lead = sentence.text.slice(Math.max(0, at - BEFORE), at)
-      const called = nameOf(mention)
+      const called = nameOf(mention, lastCalled)
+      lastCalled = called
       const words = toldFrom(reported, called.replace(EVERYBODY, ''))
       const says = whose(words, '', reported)
       if (says !== 'unsaid') others = says
@@ -104,12 +109,16 @@ export function readCounts(
         const upTo = at - mention.label.length + name.length
         const said = sentence.text.slice(0, upTo)
         const topic = topicAt(upTo) || (within ? 'requests' : '')
-        const thing = thingNamed(rule, name, said, all, topic, inherited, within)
+        const around = { lead: said, all, topic, inherited, about: within, ours }
+        const thing = thingNamed(rule, name, around)
         if (thing && (way === '' ? bears(thing, name) : thing.general))
           named.push({ claim: { thing, sentence, mention }, ...uncounted })
       }
       if (parted || NO_COUNT.test(mention.label) || TAKEN_IN.test(mention.tail)) continue
-      const thing = thingNamed(rule, words, lead, all, topicAt(end), inherited, within)
+      const around = { lead, all, topic: topicAt(end), inherited, about: within, ours }
+      if (mention.gap.endsWith('；') || NAMES_TOPIC.test(words)) strange = false
+      if (isStrange(words, mention, around.topic, rule, reported)) strange = true
+      const thing = thingNamed(rule, words, around)
       if (!thing || (thing.column && before && !before.general && !before.column)) {
         before = thing ?? before
         continue
@@ -118,8 +127,9 @@ export function readCounts(
       if (mention.rough || (mention.scale !== '' && thing.topic !== 'fees')) continue
       if (!thing.units.test(mention.scale === '' ? mention.unit : mention.scale + mention.unit))
         continue
-      if (other() || !understood(words, thing, rule, reported)) continue
+      if (strange || other() || !understood(words, rule, reported)) continue
       claims.push({ thing, sentence, mention })
+      ours.add(thing.topic)
     }
     nones.push(...nonesOf(rule, sentence, subject, reported))
     topic = lastBefore(places, sentence.text.length) ?? topic
@@ -128,6 +138,8 @@ export function readCounts(
   }
   return { spelling, sentences, claims, nones, named }
 }
+
+const ONE_YEAR = /^\d{4}年度?$/
 
 /** 结转2025年 in a report of 2024 is 结转下年. */
 const toldFrom = ({ year }: Reported, words: string): string =>
@@ -138,8 +150,9 @@ const toldFrom = ({ year }: Reported, words: string): string =>
         return away === 0 ? '本年' : away === 1 ? '下年' : away === -1 ? '上年' : written
       })
 
-/** “受理的39件申请” is named on both sides of the figure. */
-function nameOf({ label, tail }: Mention): string {
+/** “受理的39件申请” is named on both sides of the figure, “2022年290件，2023年362件” once for all. */
+function nameOf({ label, tail }: Mention, last: string): string {
+  if (ONE_YEAR.test(label) && tail === '') return last.replace(/\d{4}年度?/, label)
   if (bare(label.replace(/^(?:全年|年内|今年|本年度?)/, ''))) return tail
   return label.endsWith('的')
     ? label +
@@ -147,166 +160,4 @@ function nameOf({ label, tail }: Mention): string {
           tail,
         )?.[0] ?? '')
     : label
-}
-
-/** Whether nothing stands beside a figure but the name of the thing, whose it is and idle words. */
-const understood = (words: string, thing: Counted, { idle }: CountsRule, { own }: Reported) =>
-  words.replace(own, '').replace(idle, '').replace(thing.words, '') === ''
-
-/** Whether a share is that of the thing itself: 自然人, 自然人申请. */
-const bears = ({ general, words }: Counted, name: string): boolean =>
-  !general &&
-  /^(?:(?:行政)?(?:复议|诉讼)(?:案件)?)?被?(?:提[出交])?的?(?:政府信息)?(?:公开)?(?:申请)?$/.test(
-    name.replace(words, ''),
-  )
-
-interface Place {
-  readonly at: number
-  readonly topic: string
-}
-
-const patterns = new WeakMap<CountsRule, readonly { topic: string; words: RegExp }[]>()
-
-function topicsOf(rule: CountsRule, text: string): Place[] {
-  const known =
-    patterns.get(rule) ??
-    rule.topics.map(({ id, words }) => ({ topic: id, words: new RegExp(words, 'g') }))
-  patterns.set(rule, known)
-  return known
-    .flatMap(({ topic, words }) =>
-      [...text.matchAll(words)].map((found) => ({ at: found.index + found[0].length, topic })),
-    )
-    .sort((a, b) => a.at - b.at)
-}
-
-function lastBefore(places: readonly Place[], at: number): string | undefined {
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((places[middle] as Place).at <= at) low = middle + 1
-    else high = middle
-  }
-  return places[low - 1]?.topic
-}
-
-/** The one thing that these words name under this topic; none where they name several. */
-function thingNamed(
-  { counted, topics }: CountsRule,
-  words: string,
-  lead: string,
-  all: string,
-  topic: string,
-  inherited: string,
-  about: boolean,
-): Counted | undefined {
-  const named = counted.filter((thing) => thing.topic === topic && thing.words.test(words))
-  const particular = named.filter(({ general }) => !general)
-  const thing =
-    particular.length > 0
-      ? (onlyOne(particular, words) ?? forReason(particular, words))
-      : loosest(named)
-  if (!thing || thing.unless?.test(words)) return undefined
-  const stretch = lead.slice(lead.lastIndexOf('；') + 1)
-  const says = topics.some((one) => one.id === topic && one.words.test(words))
-  const clause = says ? (stretch.split(/[，：]/).pop() ?? '') : stretch
-  if (thing.apart?.test(clause) || thing.aside?.test(stretch)) return undefined
-  if (thing.throughout?.test(lead)) return undefined
-  const said = about && thing.topic !== 'requests'
-  if (thing.needs && !said && inherited !== thing.after && !thing.needs.test(lead + all))
-    return undefined
-  return thing
-}
-
-const matchOf = ({ words }: Counted, text: string): string => words.exec(text)?.[0] ?? ''
-
-/** The one whose name holds all the others: 予以公开或部分公开 before 部分公开. */
-function onlyOne(things: readonly Counted[], words: string): Counted | undefined {
-  const names = things.map((thing) => matchOf(thing, words))
-  return things.find((_, i) => names.every((name) => names[i]?.includes(name)))
-}
-
-/** 不掌握相关信息等无法提供: an outcome with one of its reasons is that line, all of them, or the line and another. */
-function forReason(things: readonly Counted[], words: string): Counted | undefined {
-  const outcome = things.find(({ id }) => things.every((one) => one.id.startsWith(id)))
-  const [reason, more] = things.filter((one) => one !== outcome)
-  if (!outcome || !reason || more || !words.endsWith(matchOf(outcome, words))) return undefined
-  const [line] = reason.sums[0] ?? []
-  const others = (outcome.sums[0] ?? []).filter(({ key }) => key !== line?.key)
-  if (!line || /[和及或]/.test(words) || (/等/.test(words) && others.length > 2)) return undefined
-  const further = /等/.test(words) ? others.map((other) => [line, other]) : []
-  return { ...outcome, unless: /撤回/, sums: [...outcome.sums, [line], ...further] }
-}
-
-/** 受理并答复 may be whatever either may be. */
-const loosest = (things: readonly Counted[]): Counted | undefined =>
-  things.reduce<Counted | undefined>(
-    (loose, thing) => (loose && loose.sums.length >= thing.sums.length ? loose : thing),
-    undefined,
-  )
-
-/** Whether the words beside a figure make it another's, or another time's. */
-function isOthers(lead: string, label: string, subject: string, reported: Reported): boolean {
-  const before = lead.slice(0, lead.length - label.length)
-  const recent = before.slice(before.lastIndexOf('；') + 1)
-  const says = whose(label, recent, reported)
-  if (says === 'other') return true
-  if (
-    says === 'unsaid' &&
-    subject !== '' &&
-    whose('', subject.split(/[，,；]/)[0] ?? '', reported) === 'other'
-  )
-    return true
-  return ofAnotherTime(recent + label, reported)
-}
-
-const NONE =
-  /(?:没有|未有|尚未|从未|未|无)(?:再)?(?:收到|接到|接收到|受理|发生|出现|产生|引发|存在|制发|印发|制定|出台)?/g
-const IDLE =
-  /因|由|被|政府|信息|依申请|主动|公开|工作|而?引[发起]|导致|产生|发生|提起|申请|相关|有关|任何|涉及|针对|行政|方面|收到|公民|法人|其他组织|提出|的|或者?|[及和与、]/g
-const REST =
-  /^(?:案件|案例|情况|情形|事件|事项|问题|现象|文件|件|的|等|和|及|与|或|、|行政|提起|引发|被|发生|诉讼|复议|而)*$/
-
-/** Statements like 未收到政府信息公开申请 and 未发生行政复议、行政诉讼. */
-function nonesOf(
-  rule: CountsRule,
-  sentence: Sentence,
-  subject: string,
-  reported: Reported,
-): None[] {
-  const found: None[] = []
-  for (const match of sentence.text.matchAll(NONE)) {
-    const from = match.index
-    const clause =
-      sentence.text.slice(from + match[0].length, from + 70).split(/[，,；：（]/)[0] ?? ''
-    if (/[“”《》\d]/.test(clause)) continue
-    const things = rule.counted.filter(({ none }) => none?.test(clause))
-    if (things.length === 0) continue
-    let last = ''
-    let rest = clause
-    for (const thing of things) {
-      const name = thing.none?.exec(clause)?.[0] ?? ''
-      if (clause.indexOf(name) + name.length > clause.indexOf(last) + last.length || last === '')
-        last = name
-      rest = rest.replace(name, '')
-    }
-    const lead = sentence.text.slice(Math.max(0, from - BEFORE), from)
-    const verb = /发生|出现|产生|引发|存在/.test(match[0])
-    const requests = things.some(({ topic }) => topic === 'requests')
-    const issued = things.some(({ id }) => id.endsWith('.issued'))
-    // 没有…规范性文件 says nothing until somebody issues one.
-    if (issued && !/制发|印发|制定|出台/.test(match[0])) continue
-    if (requests && verb && /复议|诉讼/.test(clause)) continue
-    if (!REST.test(rest.replace(IDLE, ''))) continue
-    if (isOthers(lead, lead.split(/[，,；：]/).pop() ?? '', subject, reported)) continue
-    const kept =
-      requests && things.length > 1 ? things.filter(({ topic }) => topic !== 'requests') : things
-    found.push({
-      things: kept,
-      sentence,
-      start: sentence.start + from,
-      end: sentence.start + from + match[0].length + clause.indexOf(last) + last.length,
-    })
-  }
-  return found
 }

@@ -3,8 +3,9 @@ import { type Figures, valuesOf } from '../arithmetic'
 import type { CellKey } from '../form'
 import type { Counted, CountsRule, Term } from '../rules'
 import { sumOf } from '../sheet'
-import type { Claim, None, Reading } from './claims'
+import type { Claim, Reading } from './claims'
 import { MILLION, type Mention } from './mentions'
+import type { None } from './nones'
 import { type Judged, passageOf, writtenIn } from './remarks'
 
 /** What the tables hold for a thing: the figures it may be, the likeliest first, each with the name of its sum. */
@@ -195,5 +196,5 @@ export const wholesOf = (rule: CountsRule, figures: Figures): bigint[] =>
   rule.counted
     .filter(({ general, topic }) => general && topic !== 'fees')
     .flatMap((thing) => heldBy(thing, figures) ?? [])
-    .filter(({ terms }) => terms.length <= 2)
+    .filter(({ terms, value }) => terms.every(({ minus }) => !minus) && value !== 0n)
     .map(({ value }) => value)

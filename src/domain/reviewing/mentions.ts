@@ -42,7 +42,8 @@ const NEAR = 80
 const FIGURE = /(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+/g
 const UNIT =
   /(余|多|来)?(万|亿|千|百)?(余|多)?(件次|件|条次|条|份|宗|起|篇|期|场次|场|人次|人|次|个(?!工作日|百分点|月|小时|方面|渠道|环节)|项|例|部|元|%|倍|家|名|册|幅|户|本|张|种|款)/y
-const ROUGH_BEFORE = /(近|约|逾|超|超过|不足|不到|至少|最多|接近|大概|多于|少于|(?:^|[\d件条份次个])[至到]|[~—–\-/])$/
+const ROUGH_BEFORE =
+  /(近|约|逾|超|超过|不足|不到|至少|最多|接近|大概|多于|少于|(?:^|[\d件条份次个])[至到]|[~—–\-/])$/
 const ROUGH_AFTER = /^(以上|以下|左右|上下|以内|余|多|不等|[~—–-]\d|[至到]\d)/
 const ORDINAL = /[第之〔[\w.]$/
 /** A clause ends here. */
@@ -130,6 +131,11 @@ const NAMES_ITSELF =
   /^[^，,；：。、]{0,8}(?:案件|申请|文件)|^被|^[尚仍]?(?:未审结|在审|正在审理|跨年|结转|转下)/
 
 function labelOf(before: string, behind: string, follows: boolean): Pick<Mention, 'label' | 'gap'> {
+  // “予以公开（43件）、部分公开（12件）”: the figure in brackets is of the name before them.
+  if (before.endsWith('（') && behind.startsWith('）')) {
+    const [label = ''] = /[^，,；：、（）]*$/.exec(before.slice(0, -1)) ?? []
+    return { label, gap: before.slice(0, -1 - label.length) }
+  }
   const open = before.replace(/（[^（）]{0,60}）/g, '')
   const clauses = open.split(/[，,；：（]/)
   let label = clauses.pop() ?? ''

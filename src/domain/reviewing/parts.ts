@@ -25,7 +25,7 @@ export function partsIn(reading: Reading): Judged[] {
       const list = SUMMED.test(whole.label) ? before(sentence, at) : after(sentence, at)
       if (!list || [whole, ...list.parts].some(({ label }) => CHANGED.test(label))) return []
       if (list.parts.length < 2 || [whole, ...list.parts].some((one) => claimed.has(one))) return []
-      return [judge(whole, list, sentence)]
+      return [judge(whole, list, sentence, withBefore(sentence, at))]
     }),
   )
 }
@@ -86,11 +86,17 @@ function before({ text, start, mentions }: Sentence, at: number): List | undefin
   return { parts, complete: parts.length > 1 && !/；/.test(text) }
 }
 
-function judge(whole: Mention, { parts, complete }: List, sentence: Sentence): Judged {
+function judge(
+  whole: Mention,
+  { parts, complete }: List,
+  sentence: Sentence,
+  together: bigint[],
+): Judged {
   const what = called('parts', whole)
   const sum = parts.reduce((total, { value }) => total + value, 0n)
   if (sum === whole.value || (sum < whole.value && !complete) || someMake(parts, whole.value))
     return { what }
+  if (together.includes(sum)) return { what }
   const right = String(sum / MILLION)
   const own = passageOf(whole)
   return {
@@ -103,6 +109,16 @@ function judge(whole: Mention, { parts, complete }: List, sentence: Sentence): J
       words: { start: whole.start, end: whole.digits, text: right },
     },
   }
+}
+
+/** “建议38件、提案46件，其中主办52件、会办32件”: the whole may be what is counted before it too. */
+function withBefore({ mentions }: Sentence, at: number): bigint[] {
+  const { unit, value } = mentions[at] as Mention
+  let sum = value
+  return mentions
+    .slice(0, at)
+    .reverse()
+    .map((one) => (sum += one.unit === unit ? one.value : 0n))
 }
 
 /** Whether some of the parts make the whole: the others are then parts of parts, or of another. */

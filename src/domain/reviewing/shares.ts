@@ -16,7 +16,7 @@ const SHARE = /^(?:约?占|占比|比例|比重)[^增减升降]{0,16}$/
 
 /** Whether a percentage, in millionths of a percent, is what part and whole make, however it was rounded. */
 export function makes({ value, decimals }: Mention, part: bigint, whole: bigint): boolean {
-  if (whole === 0n) return true
+  if (whole === 0n) return false
   const off = magnitude(value - (part * 100n * MILLION) / whole)
   const step = MILLION / 10n ** BigInt(decimals)
   return off < step || off <= SLIGHT
@@ -92,7 +92,7 @@ export function sharesIn(
       )
       const candidates = [
         ...alike.map(({ value }) => value),
-        ...wholes.map((value) => value * MILLION),
+        ...[...wholes, ...namedWholes(mention, rule, figures)].map((value) => value * MILLION),
         shared.reduce((sum, { value }) => sum + value, 0n),
       ]
       if (candidates.some((one) => makes(mention, part.value, one))) return [{ what }]
@@ -129,6 +129,13 @@ function wholeOf(
     ? whole.value
     : undefined
 }
+
+/** 占无法提供总数的95.7%: what the tables hold of the thing named. */
+const namedWholes = ({ label }: Mention, { counted }: CountsRule, figures: Figures): bigint[] =>
+  counted
+    .filter(({ words, topic }) => topic !== 'fees' && words.test(label))
+    .flatMap((thing) => heldBy(thing, figures)?.slice(0, 1) ?? [])
+    .map(({ value }) => value)
 
 /** What the tables hold of the thing whose part this is; nothing where the part itself is to be asked about. */
 function held(

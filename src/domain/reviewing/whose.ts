@@ -38,7 +38,7 @@ export function reportedIn({ organisation, year }: Pick<Draft, 'organisation' | 
     if ('镇乡'.includes(level)) words.push(`${level}(?:人民)?政府`)
     words.push('行政机关')
   } else if (STREET.test(name))
-    words.push('全街道', '我街道', '本街道', '街道办事处', '街道办?', '我办')
+    words.push('全街道', '我街道', '本街道', '街道办事处', '街道办(?![结理复毕])', '街道', '我办')
   else if (ESTATE.test(name)) words.push('全区', '我区', '本区', '管委会', '我委')
   else {
     const kind = name.slice(-1)
@@ -148,4 +148,27 @@ export function ofAnotherTime(words: string, { year }: Reported): boolean {
     else if (!(time === '累计' && whole && !other)) other = true
   }
   return other
+}
+
+/** So far back words still say whose a figure is, and of when. */
+export const BEFORE = 240
+
+/** Whether the words beside a figure make it another's, or another time's. */
+export function isOthers(
+  lead: string,
+  label: string,
+  subject: string,
+  reported: Reported,
+): boolean {
+  const before = lead.slice(0, lead.length - label.length)
+  const recent = before.slice(before.lastIndexOf('；') + 1)
+  const says = whose(label, recent, reported)
+  if (says === 'other') return true
+  if (
+    says === 'unsaid' &&
+    subject !== '' &&
+    whose('', subject.split(/[，,；]/)[0] ?? '', reported) === 'other'
+  )
+    return true
+  return ofAnotherTime(recent + label, reported)
 }
