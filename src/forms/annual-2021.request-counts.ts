@@ -92,7 +92,9 @@ const ofApplicant = (
     )
   const sums = [of(received), of(received, carriedIn), of(concluded)]
   const unless =
-    /占|当面|信函|网[络上]|公开(?!申请)|答复|办结|结转|撤回|收费|不|无|等|[及和].*[及和]/
+    columns.length > 1
+      ? /占|当面|信函|网[络上]|公开(?!申请)|答复|办结|结转|撤回|收费|不|无|等|[及和].*[及和]/
+      : /占|当面|信函|网[络上]|公开(?!申请)|答复|办结|结转|撤回|收费|不|无|等|(?:人|民|企业|机构|组织)[、和及与或]|[、和及与或](?:自然|公民|商业|企业|科研|社会|法律)/
   return request(id, `一、新收的${name}`, words, sums, { column: true, unless })
 }
 const kinds = (...ids: string[]) => applicants.filter(({ id }) => ids.includes(id))

@@ -41,7 +41,11 @@ const TAKEN_IN = /^[，；]?(?:[均已也都未不没]|没有){0,2}(?:计入|列
 const AFRESH = /^(?:全年|本年度?|年内|\d{4}年度?)?[，,]?(?:因|共?发生|未发生|没有发生|共?被)/
 
 /** Words of a figure that say what is counted, whatever the figure before was of. */
-const NAMES_TOPIC = /申请|公开|复议|诉讼|文件|规章|许可|处罚|强制|收费/
+const NAMES_TOPIC = /申请|信息公开|依申请|复议|诉讼|文件|规章|许可|处罚|强制|收费/
+
+/** 企业申请（含上年结转1件）年内办结45件: what follows is of these alone. */
+const SUBSET =
+  /(?:企业|自然人|公民|个人|机构|事务所|网络|信函|当面)(?:提[出交]的?)?(?:政府信息公开)?申请[（，中]{0,2}$/
 
 /** So far on it may be said what all of them are of. */
 const FAR = 120
@@ -117,6 +121,7 @@ export function readCounts(
       if (parted || NO_COUNT.test(mention.label) || TAKEN_IN.test(mention.tail)) continue
       const around = { lead, all, topic: topicAt(end), inherited, about: within, ours }
       if (mention.gap.endsWith('；') || NAMES_TOPIC.test(words)) strange = false
+      if (SUBSET.test(mention.gap)) strange = true
       if (isStrange(words, mention, around.topic, rule, reported)) strange = true
       const thing = thingNamed(rule, words, around)
       if (!thing || (thing.column && before && !before.general && !before.column)) {
@@ -124,10 +129,12 @@ export function readCounts(
         continue
       }
       before = thing
+      // “社会公益组织提出的3件，2件予以公开”: of those three.
+      if (thing.column && words.endsWith('的')) strange = true
       if (mention.rough || (mention.scale !== '' && thing.topic !== 'fees')) continue
       if (!thing.units.test(mention.scale === '' ? mention.unit : mention.scale + mention.unit))
         continue
-      if (strange || other() || !understood(words, rule, reported)) continue
+      if ((strange && !thing.column) || other() || !understood(words, rule, reported)) continue
       claims.push({ thing, sentence, mention })
       ours.add(thing.topic)
     }

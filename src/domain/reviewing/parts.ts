@@ -57,6 +57,7 @@ function after({ text, start, mentions }: Sentence, at: number): List | undefine
       part.scale !== '' ||
       between.length > 24 ||
       DOING.test(between) ||
+      /[合共小]计|相加/.test(between) ||
       between.includes('；')
     )
       break
