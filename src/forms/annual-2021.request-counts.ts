@@ -95,7 +95,11 @@ const ofApplicant = (
     columns.length > 1
       ? /占|当面|信函|网[络上]|公开(?!申请)|答复|办结|结转|撤回|收费|不|无|等|[及和].*[及和]/
       : /占|当面|信函|网[络上]|公开(?!申请)|答复|办结|结转|撤回|收费|不|无|等|(?:人|民|企业|机构|组织)[、和及与或]|[、和及与或](?:自然|公民|商业|企业|科研|社会|法律)/
-  return request(id, `一、新收的${name}`, words, sums, { column: true, unless })
+  return request(id, `一、新收的${name}`, words, sums, {
+    of: 'received',
+    column: true,
+    unless,
+  })
 }
 const kinds = (...ids: string[]) => applicants.filter(({ id }) => ids.includes(id))
 
@@ -149,7 +153,7 @@ export const requests: readonly Counted[] = [
   request(
     'carriedOut',
     '四、结转下年度',
-    /结?转(?:结|接)?(?:至|到|入)?(?:下|次|翌|明)一?年|结?转(?:至|到|入)\d{4}年|跨年|(?:正在|尚在|仍在|继续|还在)办理|(?:未|待)办结|办理中/,
+    /(?:结?转(?:结|接)?|顺?延)(?:至|到|入)?(?:下|次|翌|明)一?年|结?转(?:至|到|入)\d{4}年|跨年|(?:正在|尚在|仍在|继续|还在)办理|(?:未|待)办结|办理中/,
     [[fourth]],
     { unless: /网络|信函|自然人|企业|上年/ },
   ),
@@ -158,14 +162,14 @@ export const requests: readonly Counted[] = [
     granted,
     [...granted, ...partial],
   ]),
-  outcome('partial', '三（二）部分公开', /部分公开|区分处理/, [partial]),
+  outcome('partial', '三（二）部分公开', /部分(?:予以|同意)?公开|区分处理/, [partial]),
   outcome(
     'open',
     '三（一）＋（二）',
     /予以公开(?:[或和及与、]|（含)(?:予以)?部分公开|(?:公开|全部)(?:[或和及与、])部分公开/,
     [[...granted, ...partial]],
   ),
-  outcome('refused', '三（三）不予公开', /不予公开|不公开/, [
+  outcome('refused', '三（三）不予公开', /不予公开|不(?:同意)?公开/, [
     refused,
     [...refused, ...unable],
     [...refused, ...unable, ...declined],

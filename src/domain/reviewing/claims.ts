@@ -6,7 +6,7 @@ import { type None, nonesOf } from './nones'
 import type { Spelling } from './spelling'
 import { bears, isStrange, thingNamed, understood } from './things'
 import { lastBefore, topicsOf } from './topics'
-import { BEFORE, type Reported, type Whose, isOthers, whose } from './whose'
+import { ALL_WAYS, BEFORE, type Reported, type Whose, isOthers, whose } from './whose'
 
 /** A figure that counts a thing of the tables, in the reported year, for the reporting organisation. */
 export interface Claim {
@@ -32,7 +32,7 @@ export interface Reading {
 const HEADING = 30
 /** The figure is a difference, a share, or given with another. */
 const NO_COUNT =
-  /(?:[增减](?:加|长|少)?|上升|下降|多|少)(?:了|至|到)?$|(?:比|较|与).*(?:[增减多少升降])|分别|各$|^占|占比|占总|人次|平均|[中里]共?有?$|^(?:比|较|与|同)(?:上年|去年|上一年|\d{4}年)(?!.{0,8}相比)/
+  /(?:[增减](?:加|长|少)?|上升|下降|多|少)(?:了|至|到)?$|(?:比|较|与).*(?:[增减多少升降])|分别|[各对]$|^占|占比|占总|人次|平均|[中里]共?有?$|^(?:比|较|与|同)(?:上年|去年|上一年|\d{4}年)(?!.{0,8}相比)/
 
 /** 由本关答复的6件已计入上述数据: a part, or none, of what is counted. */
 const TAKEN_IN = /^[，；]?(?:[均已也都未不没]|没有){0,2}(?:计入|列入|并入|统计在|包含在|包括在)/
@@ -93,9 +93,9 @@ export function readCounts(
     for (const mention of sentence.mentions) {
       const at = mention.start - sentence.start
       const lead = sentence.text.slice(Math.max(0, at - BEFORE), at)
-      const called = nameOf(mention, lastCalled)
+      const called = nameOf(mention, lastCalled, reported)
       lastCalled = called
-      const words = toldFrom(reported, called.replace(EVERYBODY, ''))
+      const words = toldFrom(reported, called.replace(EVERYBODY, '').replace(ALL_WAYS, ''))
       const says = whose(words, '', reported)
       if (says !== 'unsaid') others = says
       else if (/；/.test(mention.gap.slice(-1))) others = 'unsaid'
@@ -124,7 +124,7 @@ export function readCounts(
       if (SUBSET.test(mention.gap)) strange = true
       if (isStrange(words, mention, around.topic, rule, reported)) strange = true
       const thing = thingNamed(rule, words, around)
-      if (!thing || (thing.column && before && !before.general && !before.column)) {
+      if (!thing || (thing.column && before && !countsItsLine(before, thing, rule))) {
         before = thing ?? before
         continue
       }
@@ -146,6 +146,9 @@ export function readCounts(
   return { spelling, sentences, claims, nones, named }
 }
 
+/** “受理的39件申请”, “制发3份规范性文件”. */
+const BEHIND =
+  /^(?:(?:政府信息公开|依申请公开|公开)?(?:的)?申请|(?:行政)?规范性文件|规章|结转(?:[至到入]?\d{4}|[至到入]?[下次])年)/
 const ONE_YEAR = /^\d{4}年度?$/
 
 /** 结转2025年 in a report of 2024 is 结转下年. */
@@ -157,14 +160,15 @@ const toldFrom = ({ year }: Reported, words: string): string =>
         return away === 0 ? '本年' : away === 1 ? '下年' : away === -1 ? '上年' : written
       })
 
-/** “受理的39件申请” is named on both sides of the figure, “2022年290件，2023年362件” once for all. */
-function nameOf({ label, tail }: Mention, last: string): string {
+/** Whether kinds of applicants told behind a thing are those that the table has: of all, or of 新收. */
+const countsItsLine = (before: Counted, { of }: Counted, { counted }: CountsRule): boolean =>
+  before.general === true ||
+  before.column === true ||
+  counted.find(({ id }) => id === of)?.sums[0]?.[0]?.key === before.sums[0]?.[0]?.key
+
+/** The words that name what a figure counts: before it, behind it, or on both sides; “2022年290件，2023年362件” once for all. */
+function nameOf({ label, tail }: Mention, last: string, { own }: Reported): string {
   if (ONE_YEAR.test(label) && tail === '') return last.replace(/\d{4}年度?/, label)
-  if (bare(label.replace(/^(?:全年|年内|今年|本年度?)/, ''))) return tail
-  return label.endsWith('的')
-    ? label +
-        (/^(?:(?:政府信息公开|公开)?申请|结转(?:[至到入]?\d{4}|[至到入]?[下次])年)/.exec(
-          tail,
-        )?.[0] ?? '')
-    : label
+  if (bare(label.replace(own, '').replace(/全年|年内|今年|本年度?|\d{4}年度?/g, ''))) return tail
+  return label + (BEHIND.exec(tail)?.[0] ?? '')
 }

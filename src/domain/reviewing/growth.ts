@@ -14,7 +14,7 @@ const LAST =
 const BEFORE =
   /^[，,、（；]?而?(?:上年度?|上一年度?|去年|(?<year>\d{4})年度?)(?:同期)?(?:[全我本].)?(?:新收|收到|受理|办[理结]|答复)?(?:申请)?(?:为|是)?$/
 const WAY = new RegExp(
-  `^[，,、（；]?(?:同比)?(?:共|总体|明显|大幅|小幅|略有?|有所|也|均|又|实际)?(?:(?<up>${UP})|(?<down>${DOWN}))[了约为达率度幅]{0,2}$`,
+  `^[，,、（；）]?(?:同比)?(?:共|总体|明显|大幅|小幅|略有?|有所|也|均|又|实际)?(?:(?<up>${UP})|(?<down>${DOWN}))[了约为达率度幅]{0,2}$`,
 )
 const LEVEL = /^(?<roughly>基本|大致|大体)?(?:上)?持平/
 /** 基本持平 is said of a tenth more or fewer, too. */
@@ -109,7 +109,7 @@ function changesBehind(
     if (way && (counts || mention.unit === '%')) found.push({ ...base, kind: 'by' })
     else if (mention.unit === '倍' && (way || words === '的'))
       found.push({ ...base, kind: 'times' })
-    else if (last && counts && /^的?$/.test(words) && !/^结?转/.test(mention.tail))
+    else if (last && counts && /^[的（]?$/.test(words) && !/^结?转/.test(mention.tail))
       found.push({ ...base, kind: 'was' })
     else break
     from = mention.end

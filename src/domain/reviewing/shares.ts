@@ -70,7 +70,9 @@ export function sharesIn(
     sentence.mentions.flatMap((mention, i) => {
       if (mention.unit !== '%') return []
       const part = sentence.mentions[i - 1]
-      if (!part || !SHARE.test(mention.label)) return []
+      const inBrackets = sentence.text.charAt(mention.start - sentence.start - 1) === '（'
+      if (!part || !(SHARE.test(mention.label) || (inBrackets && mention.start === part.end + 1)))
+        return []
       const what = called('share', part)
       const before = reading.sentences[at - 1]
       const near = [

@@ -38,7 +38,7 @@ export function thingNamed(
   if (thing.apart?.test(clause) || thing.aside?.test(stretch)) return undefined
   if (thing.throughout?.test(lead)) return undefined
   const said = (about && thing.topic !== 'requests') || (!thing.general && ours.has(thing.topic))
-  if (thing.needs && !said && inherited !== thing.after && !thing.needs.test(lead + all))
+  if (thing.needs && !said && inherited !== thing.after && !thing.needs.test(lead + words + all))
     return undefined
   return thing
 }

@@ -15,6 +15,9 @@ const DEPARTMENTS = '[及和与、](?:其|各|所属|组成|工作){0,3}(?:部�
 const STREET = /街道(办事处)?$/
 const ESTATE = /(开发区|新区|园区|高新区|示范区|度假区)(管委会|管理委员会)?$/
 
+/** 高新区 for 高新技术产业开发区. */
+const ESTATES = '(?:高新|经开|开发|新|园|示范|度假)区'
+
 /** How an organisation calls itself in its own report: 全市, 我市 for a city's government, 我局, 县教育局 for a bureau. */
 export function reportedIn({ organisation, year }: Pick<Draft, 'organisation' | 'year'>): Reported {
   const name = organisation
@@ -39,7 +42,7 @@ export function reportedIn({ organisation, year }: Pick<Draft, 'organisation' | 
     words.push('行政机关')
   } else if (STREET.test(name))
     words.push('全街道', '我街道', '本街道', '街道办事处', '街道办(?![结理复毕])', '街道', '我办')
-  else if (ESTATE.test(name)) words.push('全区', '我区', '本区', '管委会', '我委')
+  else if (ESTATE.test(name)) words.push('全区', '我区', '本区', '管委会', '我委', ESTATES)
   else {
     const kind = name.slice(-1)
     words.push(...['我', '全', '本'].map((one) => one + kind))
@@ -74,7 +77,8 @@ function shortened(name: string): string[] {
     if (at === 0 || !'省市县区旗州盟'.includes(level) || core.length < 2 || core.length > 16)
       return []
     const letters = core.map(escaped)
-    return [`${level}(?=[${letters.join('')}]{2})${letters.join('?')}?${ending}`]
+    const least = kind.startsWith('委') ? 1 : 2
+    return [`${level}(?=[${letters.join('')}]{${least}})${letters.join('?')}?${ending}`]
   })
 }
 
@@ -96,7 +100,7 @@ const COUNTER =
   /^(?!通过|经|利用|依托|充分|加强|在|优化|建|完善|升级|强化).{0,10}(?:平台|窗口|大厅|系统)(?:全年|年内|共|累计|受理|收到|访问)/
 
 /** A list of ways in which requests came, taken together: all of them. */
-const ALL_WAYS = /通过[^，；]{0,60}等(?:多种)?(?:方式|渠道|途径|形式)/g
+export const ALL_WAYS = /通过[^，；]{0,60}等(?:多种)?(?:方式|渠道|途径|形式)/g
 
 /** 其2022年收到的申请: of whoever was named before. */
 const ITS = /^其(?=全年|\d{4}年|收到|受理|办理|办结|答复)/
