@@ -148,7 +148,7 @@ export const requests: readonly Counted[] = [
     general: true,
     between: ['carriedIn', 'carriedOut'],
     unless:
-      /率|补充|告知|征求|[^政]府|自然人|法人|企业|网|信函|当面|延期|延长|期限|超期|未|[文决告知复]书|[抽评]查|案卷|结果/,
+      /率|其[他它余]|应当?(?:答复|办结)|补充|告知|征求|[^政]府|自然人|法人|企业|网|信函|当面|延期|延长|期限|超期|未|[文决告知复]书|[抽评]查|案卷|结果/,
   }),
   request(
     'carriedOut',

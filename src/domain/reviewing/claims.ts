@@ -32,7 +32,7 @@ export interface Reading {
 const HEADING = 30
 /** The figure is a difference, a share, or given with another. */
 const NO_COUNT =
-  /(?:[增减](?:加|长|少)?|上升|下降|多|少)(?:了|至|到)?$|(?:比|较|与).*(?:[增减多少升降])|分别|[各对]$|^占|占比|占总|人次|平均|[中里]共?有?$|^(?:比|较|与|同)(?:上年|去年|上一年|\d{4}年)(?!.{0,8}相比)/
+  /(?:[增减](?:加|长|少)?|上升|下降|多|少)(?:了|至|到)?$|(?:比|较|与).*(?:[增减多少升降])|分别|[各对由从]$|[升降]至$|^占|占比|占总|人次|平均|[中里]共?有?$|^(?:比|较|与|同)(?:上年|去年|上一年|\d{4}年)(?!.{0,8}相比)/
 
 /** 由本关答复的6件已计入上述数据: a part, or none, of what is counted. */
 const TAKEN_IN = /^[，；]?(?:[均已也都未不没]|没有){0,2}(?:计入|列入|并入|统计在|包含在|包括在)/
@@ -46,6 +46,10 @@ const NAMES_TOPIC = /申请|信息公开|依申请|复议|诉讼|文件|规章|�
 /** 企业申请（含上年结转1件）年内办结45件: what follows is of these alone. */
 const SUBSET =
   /(?:企业|自然人|公民|个人|机构|事务所|网络|信函|当面)(?:提[出交]的?)?(?:政府信息公开)?申请[（，中]{0,2}$/
+
+/** 2件企业申请予以公开: what is told of one kind of applicant no line has. */
+const ofOneKind = (words: string): boolean =>
+  /企业|自然人|公民|个人|法人|科研机构|公益组织|服务机构|事务所/.test(words)
 
 /** So far on it may be said what all of them are of. */
 const FAR = 120
@@ -121,7 +125,7 @@ export function readCounts(
       if (parted || NO_COUNT.test(mention.label) || TAKEN_IN.test(mention.tail)) continue
       const around = { lead, all, topic: topicAt(end), inherited, about: within, ours }
       if (mention.gap.endsWith('；') || NAMES_TOPIC.test(words)) strange = false
-      if (SUBSET.test(mention.gap)) strange = true
+      if (SUBSET.test(mention.gap) || (ofOneKind(words) && !before)) strange = true
       if (isStrange(words, mention, around.topic, rule, reported)) strange = true
       const thing = thingNamed(rule, words, around)
       if (!thing || (thing.column && before && !countsItsLine(before, thing, rule))) {
@@ -134,7 +138,12 @@ export function readCounts(
       if (mention.rough || (mention.scale !== '' && thing.topic !== 'fees')) continue
       if (!thing.units.test(mention.scale === '' ? mention.unit : mention.scale + mention.unit))
         continue
-      if ((strange && !thing.column) || other() || !understood(words, rule, reported)) continue
+      if (
+        (!thing.column && (strange || ofOneKind(words))) ||
+        other() ||
+        !understood(words, rule, reported)
+      )
+        continue
       claims.push({ thing, sentence, mention })
       ours.add(thing.topic)
     }
