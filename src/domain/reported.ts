@@ -110,9 +110,7 @@ function yearsIn(rule: ReportedRule, text: string, id: PlacedText['id'], year: n
 
 /** Whether the paragraph has compared with that year: “较2023年增加29件……2023年收到94件”. */
 const comparedWith = (text: string, from: number, year = ''): boolean =>
-  new RegExp(`[较比与同] ?${year} ?年`).test(
-    text.slice(text.lastIndexOf('\n', from - 1) + 1, from),
-  )
+  new RegExp(`[较比与同] ?${year} ?年`).test(text.slice(text.lastIndexOf('\n', from - 1) + 1, from))
 
 /** The year with which the next sentence of the paragraph begins. */
 function nextNamed(text: string, from: number): number | undefined {
