@@ -1,10 +1,12 @@
 /** Which cell each place of a copied table stands for, by the form's labels in it. */
 import { LABEL, type Destination, cellsOf, isBlank, none, target } from './destinations'
+import type { Orders } from './column-heads'
 import type { Block, CellKey, Column, Form } from '../form'
 import { whyNotCounted } from './from-cell'
 import { type Labels, type LinePlace, labelsOf } from './labels'
 import { type Older, olderIn } from './older-form'
 import type { SourceRow } from './source-rows'
+import { addsUpFirst, totalFirst } from './total-first'
 import {
   type Part,
   type Row,
@@ -130,15 +132,21 @@ function columnsOf(table: Table, part: Part, row: Row, block: Block): Columns {
   const { labelWidth } = table
   const { texts, label, named } = row
   const size = block.columns.length
+  let inTurn: readonly Column[] | undefined
   const refused = (otherwise: string): Columns => ({ columns: new Map(), otherwise })
   const counted = (start: number): Columns => ({
-    columns: new Map(block.columns.map((column, i) => [start + i, column] as const)),
+    columns: new Map(inTurn?.map((column, i) => [start + i, column] as const)),
     otherwise: UNKNOWN,
   })
-  const { columns: headed, ordered } = part.headed(block)
+  const { columns: headed, orders } = part.headed(block)
   if (named) {
     const count = texts.length - named.width
-    if (named.astray || !ordered) return refused('列名的次序与表不同，不能按次序放入。')
+    const both = {
+      printed: named.orders.printed && orders.printed,
+      totalFirst: named.orders.totalFirst && orders.totalFirst,
+    }
+    inTurn = columnsInTurn(block, both, () => part.filled(block))
+    if (!inTurn) return refused('列名的次序与表不同，不能按次序放入。')
     if (named.crowded) return refused('多数行的数比表的列多，可能夹有序号，请去掉序号列再复制。')
     return count === size
       ? counted(named.width)
@@ -156,7 +164,8 @@ function columnsOf(table: Table, part: Part, row: Row, block: Block): Columns {
       texts.some((text, i) => i > label && i < first && isValue(text) && !part.strange.has(i)))
   if (headed.size > 0 && !ragged && !shifted)
     return { columns: headed, otherwise: '这一列没有认出列名。' }
-  if (!ordered) return refused(UNKNOWN)
+  inTurn = columnsInTurn(block, orders, () => part.filled(block))
+  if (!inTurn) return refused(UNKNOWN)
 
   const start = (ragged || shifted ? label : labelWidth) + 1
   const filled = texts.flatMap((text, i) => (i >= start && !isBlank(text) ? [i] : []))
@@ -169,7 +178,7 @@ function columnsOf(table: Table, part: Part, row: Row, block: Block): Columns {
   if (ragged || shifted)
     return filled.length === size && !filled.some(strange)
       ? {
-          columns: new Map(block.columns.map((column, i) => [filled[i] ?? 0, column])),
+          columns: new Map(inTurn.map((column, i) => [filled[i] ?? 0, column])),
           otherwise: UNKNOWN,
         }
       : refused(UNKNOWN)
@@ -179,6 +188,17 @@ function columnsOf(table: Table, part: Part, row: Row, block: Block): Columns {
   return exact && !block.columns.some((_, i) => strange(start + i))
     ? counted(start)
     : refused(UNKNOWN)
+}
+
+/** A block's columns in the order in which its figures stand; undefined if the heads stand in another one. */
+function columnsInTurn(
+  block: Block,
+  orders: Orders,
+  figures: () => readonly (readonly string[])[],
+): readonly Column[] | undefined {
+  const turned = orders.totalFirst ? totalFirst(block) : undefined
+  if (turned && addsUpFirst(figures(), !orders.printed)) return turned
+  return orders.printed ? block.columns : undefined
 }
 
 // ── rows without labels, under known heads ──────────────────────────────────────────────────────
@@ -211,9 +231,12 @@ function inTurn({ labels, own, older, at }: Table, part: Part): Turn {
   const filled = [...part.heads, ...rows].filter(({ kind }) => kind !== 'blank')
   const ragged = filled.some(({ texts }) => texts.length !== filled[0]?.texts.length)
   const size = best.block.columns.length
-  const exact = part.headed(best.block).ordered
-    ? new Map(best.block.columns.map((column, i) => [i, column] as const))
-    : new Map<number, Column>()
+  const { orders } = part.headed(best.block)
+  const exact = new Map(
+    columnsInTurn(best.block, orders, () =>
+      rows.map(({ texts }) => [...texts]).filter((texts) => texts.length === size),
+    )?.map((column, i) => [i, column] as const),
+  )
   const columnsIn: Turn['columnsIn'] = (row) =>
     !ragged ? best.columns : row.texts.length === size ? exact : new Map()
   const inColumns = (row: Row) =>

@@ -1,6 +1,7 @@
 /** The columns of a copied table by the heads above them. */
 import { type Block, type Column, leaf, wording } from '../form'
 import { type Labels, bare } from './labels'
+import { totalFirst } from './total-first'
 
 /** Which column of the form stands in which column of the source. */
 export interface Headed {
@@ -84,13 +85,17 @@ function headsIn(labels: Labels, texts: readonly string[]): { head: string; leve
 }
 
 /**
- * Whether heads, read line by line, follow one another as the form prints them; those that are missing do
- * not count. Only then may figures be told apart by their number alone.
+ * Whether heads, read line by line, follow one another as these columns do; those that are missing do not count.
+ * Only then may figures be told apart by their number alone.
  */
-export function inPrintedOrder(labels: Labels, block: Block, heads: readonly string[]): boolean {
-  const leaves = block.columns.map((column) => bare(leaf(column)))
+export function inOrder(
+  labels: Labels,
+  columns: readonly Column[],
+  heads: readonly string[],
+): boolean {
+  const leaves = columns.map((column) => bare(leaf(column)))
   // Line by line: a head that reaches down to the figures stands above those below it.
-  const byLevel = block.columns
+  const byLevel = columns
     .map((column, i) => ({ leaf: leaves[i] ?? '', level: column.path.length }))
     .sort((a, b) => a.level - b.level)
     .map((one) => one.leaf)
@@ -105,4 +110,19 @@ export function inPrintedOrder(labels: Labels, block: Block, heads: readonly str
     let at = 0
     return first.every((head) => (at = order.indexOf(head, at) + 1) > 0)
   })
+}
+
+/** In which orders of a block's columns the heads above figures stand: where there are none, in both. */
+export interface Orders {
+  readonly printed: boolean
+  /** 总计 before the columns it is made of. */
+  readonly totalFirst: boolean
+}
+
+export function ordersOf(labels: Labels, block: Block, heads: readonly string[]): Orders {
+  const turned = totalFirst(block)
+  return {
+    printed: inOrder(labels, block.columns, heads),
+    totalFirst: turned !== undefined && inOrder(labels, turned, heads),
+  }
 }

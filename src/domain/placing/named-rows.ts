@@ -1,4 +1,5 @@
 /** A name and its figures in one text: 行政许可：7件, or 四、结转下年度继续办理 0 0 0 0 0 0 0. */
+import type { Orders } from './column-heads'
 import { isBlank } from './destinations'
 import type { Labels, LinePlace } from './labels'
 import { isValue, tokensOf } from './tokens'
@@ -20,8 +21,8 @@ export interface Named {
   readonly lines: readonly LinePlace[]
   /** How many pieces, from the first, are its name. */
   readonly width: number
-  /** Whether heads were read that stand in another order than the form's. */
-  readonly astray: boolean
+  /** In which orders the heads stand that were read above it. */
+  readonly orders: Orders
   /** Whether most lines of its grid hold more figures than the form has columns: numbers of a list stand among them. */
   readonly crowded?: boolean
 }
@@ -93,11 +94,11 @@ export function rowOf(
   part: Parted,
   at: Piece,
   more: readonly Piece[] = [],
-  astray = false,
+  orders = { printed: true, totalFirst: true },
 ): SourceRow {
   const piece = (text: string): Piece => ({ ...at, text })
   return {
     pieces: [...part.before, part.name, ...part.values].map(piece).concat(more),
-    named: { lines: part.lines, width: part.before.length + 1, astray },
+    named: { lines: part.lines, width: part.before.length + 1, orders },
   }
 }

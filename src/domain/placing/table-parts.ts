@@ -1,7 +1,7 @@
 /** A copied table in parts: head rows and the rows below them, each read for the labels in it. */
 import { isBlank } from './destinations'
 import type { Block, Column } from '../form'
-import { headedColumns, inPrintedOrder } from './column-heads'
+import { type Orders, headedColumns, ordersOf } from './column-heads'
 import type { Labels, LinePlace } from './labels'
 import type { Named, SourceRow } from './source-rows'
 import { understand } from './read-cell'
@@ -88,8 +88,10 @@ export interface Part {
   readonly body: readonly Row[]
   /** Columns under a head that nobody knows: what stands there is not counted into place. */
   readonly strange: ReadonlySet<number>
-  /** Its columns by its heads, for a block; and whether the heads stand in the order of the form. */
-  readonly headed: (block: Block) => { columns: ReadonlyMap<number, Column>; ordered: boolean }
+  /** Its columns by its heads, for a block; and in which orders the heads stand. */
+  readonly headed: (block: Block) => { columns: ReadonlyMap<number, Column>; orders: Orders }
+  /** The figures of a block's rows that have one for each column. */
+  readonly filled: (block: Block) => readonly (readonly string[])[]
 }
 
 export function partsOf(labels: Labels, rows: readonly Row[]): Part[] {
@@ -124,7 +126,7 @@ export function partsOf(labels: Labels, rows: readonly Row[]): Part[] {
     const heads = rows.slice(start, ends[i])
     const body = rows.slice(ends[i], starts[i + 1])
     const strange = strangeColumns(labels, rows.slice(0, ends[i]))
-    return { heads, body, strange, headed: headedIn(labels, heads) }
+    return { heads, body, strange, headed: headedIn(labels, heads), filled: filledIn(body) }
   })
 }
 
@@ -134,8 +136,22 @@ function headedIn(labels: Labels, heads: readonly Row[]): Part['headed'] {
   return (block) => {
     const found = known.get(block) ?? {
       columns: headedColumns(labels, block, texts).columns,
-      ordered: inPrintedOrder(labels, block, texts.flat()),
+      orders: ordersOf(labels, block, texts.flat()),
     }
+    known.set(block, found)
+    return found
+  }
+}
+
+function filledIn(body: readonly Row[]): Part['filled'] {
+  const known = new Map<Block, string[][]>()
+  return (block) => {
+    const found =
+      known.get(block) ??
+      body
+        .filter((row) => row.kind === 'line' && row.lines[0]?.block === block)
+        .map(({ texts, label }) => texts.slice(label + 1).filter((text) => !isBlank(text)))
+        .filter((figures) => figures.length === block.columns.length)
     known.set(block, found)
     return found
   }

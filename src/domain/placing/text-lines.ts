@@ -1,6 +1,6 @@
 /** Lines of text one below the other: a name, and its figures behind it or in the lines that follow. */
 import type { Block } from '../form'
-import { inPrintedOrder } from './column-heads'
+import { type Orders, ordersOf } from './column-heads'
 import type { Labels, LinePlace } from './labels'
 import { type Parted, type Piece, type SourceRow, join, partsIn, rowOf } from './named-rows'
 import { isValue, tokensOf } from './tokens'
@@ -88,9 +88,9 @@ class Reading {
   private readonly rows: SourceRow[] = []
   /** Words that may name the figures to come. */
   private words: Piece[] = []
-  /** Heads since the last row, and the blocks whose heads stand in another order than the form's. */
+  /** Heads since the last row, and the orders of the blocks whose heads were read. */
   private heads: string[] = []
-  private readonly strayed = new Set<Block>()
+  private readonly orders = new Map<Block, Orders>()
   /** The row whose figures are being read. */
   private open: { name: Piece[]; values: Piece[]; lines: readonly LinePlace[] } | undefined
 
@@ -106,7 +106,7 @@ class Reading {
     this.close()
     this.setAside()
     for (const part of parts)
-      this.rows.push(rowOf(part, at, [], this.isAstray(part.lines[0]?.block)))
+      this.rows.push(rowOf(part, at, [], this.ordersFor(part.lines[0]?.block)))
   }
 
   /** Figures. `following` counts them with those of the lines below, until they are more than asked for. */
@@ -158,16 +158,22 @@ class Reading {
   private close(): void {
     if (!this.open) return
     const { name, values, lines } = this.open
-    const named = { lines, width: name.length, astray: this.isAstray(lines[0]?.block) }
+    const named = { lines, width: name.length, orders: this.ordersFor(lines[0]?.block) }
     this.rows.push({ pieces: [...name, ...values], named })
     this.open = undefined
   }
 
-  private isAstray(block: Block | undefined): boolean {
-    if (!block) return false
-    if (!inPrintedOrder(this.labels, block, this.heads)) this.strayed.add(block)
+  /** Heads that stand in no order once spoil the rows below them for good. */
+  private ordersFor(block: Block | undefined): Orders {
+    if (!block) return { printed: true, totalFirst: true }
+    const [before, now] = [this.orders.get(block), ordersOf(this.labels, block, this.heads)]
     this.heads = []
-    return this.strayed.has(block)
+    const orders = {
+      printed: (before?.printed ?? true) && now.printed,
+      totalFirst: (before?.totalFirst ?? true) && now.totalFirst,
+    }
+    this.orders.set(block, orders)
+    return orders
   }
 }
 
