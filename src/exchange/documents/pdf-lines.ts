@@ -95,6 +95,9 @@ function between(before: Piece, after: Piece): string {
   return gap > before.size * (chinese ? 0.8 : 0.2) ? ' ' : ''
 }
 
+const isAlike = (line: TextLine, before: TextLine | undefined): boolean =>
+  before !== undefined && Math.abs(line.size - before.size) <= before.size * 0.15
+
 /** Where the lines of a document begin and end that fill the measure. */
 export interface Measure {
   readonly left: number
@@ -106,10 +109,19 @@ export function measureOf(lines: readonly TextLine[]): Measure {
   const long = lines.filter(({ text }) => text.length > 12)
   const rights = (long.length > 0 ? long : lines).map(({ right }) => right).sort((a, b) => a - b)
   const right = rights[Math.floor(rights.length * 0.9)] ?? 0
-  const full = lines.filter((line) => line.right > right - line.size * 1.6)
+  const isFull = (line: TextLine | undefined) =>
+    line !== undefined && line.right > right - line.size * 1.6
+  const full = lines.filter(isFull)
+  // What follows a full line goes on with it most often; full lines themselves may all be the first of a paragraph.
+  const following = lines.filter((line, i) => isFull(lines[i - 1]) && isAlike(line, lines[i - 1]))
   const counts = new Map<number, number>()
-  for (const { left } of full) counts.set(Math.round(left), (counts.get(Math.round(left)) ?? 0) + 1)
-  const [left = 0] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? []
+  for (const { left } of following.length > 0 ? following : full)
+    counts.set(Math.round(left), (counts.get(Math.round(left)) ?? 0) + 1)
+  // Lines that all begin a paragraph may be more than those that go on: the edge is left of them.
+  const most = Math.max(0, ...counts.values())
+  const [left = 0] = [...counts]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([at, n]) => (4 * n >= most ? [at] : []))
   const sizes = lines.map(({ size }) => size).sort((a, b) => a - b)
   return { left, right, size: sizes[Math.floor(sizes.length / 2)] ?? 0 }
 }
@@ -139,7 +151,7 @@ export function continues(
   if (before.right < measure.right - room) return false
   if (before.left > measure.left + before.size * FAR) return false
   if (line.left > measure.left + line.size * 0.8) return false
-  if (Math.abs(line.size - before.size) > before.size * 0.15) return false
+  if (!isAlike(line, before)) return false
   if (samePage && line.base - before.base > before.size * 3) return false
   return !(/[。！？；：]$/.test(before.text) && NUMBERED.test(line.text))
 }
