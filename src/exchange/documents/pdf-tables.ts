@@ -9,6 +9,8 @@ export interface PdfTable {
   /** Edges of the columns. */
   readonly edges: readonly number[]
   readonly rows: readonly (readonly PdfCell[])[]
+  /** The lines drawn at its foot: where there is none, the page ended within a cell. */
+  readonly foot?: readonly Rule[]
 }
 
 export interface PdfCell {
@@ -232,7 +234,9 @@ function tableOf(frame: Frame, pieces: readonly Piece[]): PdfTable | undefined {
   const seen = rows.filter(
     (row, r) => (ys[r + 1] ?? 0) - (ys[r] ?? 0) > LEAST_ROW || row.length > 0,
   )
-  return { top: ys[0] ?? 0, bottom: ys[height] ?? 0, edges: clustered(edges), rows: seen }
+  const bottom = ys[height] ?? 0
+  const foot = frame.across.filter(({ at }) => Math.abs(at - bottom) <= GAP)
+  return { top: ys[0] ?? 0, bottom, edges: clustered(edges), rows: seen, foot }
 }
 
 function indexIn(edges: readonly number[], at: number): number {
