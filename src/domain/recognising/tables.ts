@@ -9,6 +9,7 @@ import { type Placing, place } from '../placing/placing'
 import { type Named, versionsOf } from '../placing/versions'
 import { joined } from './blocks'
 import { evidenceIn, isTabular } from './evidence'
+import { type Regrouped, regrouped } from './grouped'
 import { type Misprint, corrected } from './misprints'
 import type { Parts, Placed } from './parts'
 import { type Unread, inRows, unread } from './unread'
@@ -41,7 +42,7 @@ export function tablesOf(
   guessed: boolean,
 ): { versions: readonly Tables[]; leftOut: readonly Unread[]; from: 'place' | 'beyond' } {
   const leftOut: Unread[] = []
-  const named = tables.flatMap((part) => gridsOf(form, part, guessed, leftOut))
+  const named = tables.flatMap((part) => gridsOf(form, draft, part, guessed, leftOut))
   const inPlace = read(form, draft, named, leftOut)
   const outside = beyond.filter(
     (one): one is Placed & { block: Table } => one.block.kind === 'table',
@@ -109,6 +110,7 @@ const isOfTheForm = (form: Form, grid: Grid): boolean => {
 /** The grids of one section: its tables joined over pages, and its lines where there is no table. */
 function gridsOf(
   form: Form,
+  draft: Draft,
   { section, blocks }: Parts['tables'][number],
   guessed: boolean,
   leftOut: Unread[],
@@ -134,6 +136,20 @@ function gridsOf(
     if (last && between === '') last.tables.push(block)
     else groups.push({ name: between === '' ? caption : `“${between}”`, tables: [block] })
     between = ''
+  }
+  const anew =
+    section === 'disputes'
+      ? drawnAnew(
+          form,
+          draft,
+          groups.flatMap(({ tables }) => tables),
+          blocks,
+        )
+      : undefined
+  if (anew) {
+    for (const text of anew.strange)
+      leftOut.push({ text, place: caption, why: '在表格旁边，不是表里的内容。' })
+    return [{ name: caption, grid: anew.grid }]
   }
   const stack = section === 'proactive'
   const grids = groups.flatMap(({ name, tables }) =>
@@ -162,6 +178,22 @@ function gridsOf(
   if (lines.length === 0) return kept
   const grid = lines.map(({ block }) => (block.kind === 'paragraph' ? block.text.split('\t') : []))
   return [...kept, { name: caption, grid }]
+}
+
+/** Section four, unless it is the one table that the form prints. */
+function drawnAnew(
+  form: Form,
+  draft: Draft,
+  tables: readonly Table[],
+  blocks: readonly Placed[],
+): Regrouped | undefined {
+  const [only, ...more] = joined(tables, false)
+  if (only && more.length === 0 && place(form, draft, [only], undefined).entries.length > 0)
+    return undefined
+  return regrouped(
+    form,
+    blocks.map(({ block }) => block),
+  )
 }
 
 const isProse = (text: string): boolean =>
