@@ -12,6 +12,7 @@ import { isBeyond, isoOf, signatureIn } from './ending'
 import { evidenceIn } from './evidence'
 import { frontOf, preambleIn } from './front'
 import { furtherReport } from './further-report'
+import { gathered } from './gathered'
 import { contentsIn, headingsIn } from './headings'
 import { type Placed, partsOf } from './parts'
 import { type Tables, tablesOf } from './tables'
@@ -53,7 +54,7 @@ const NO_REPORT =
 export function recognise(form: Form, document: SourceDocument): Recognition {
   if (document.blocks.length > MOST_BLOCKS)
     return { kind: 'refused', why: '这个文件太长，不是一份年报。请选择只有年报的文件。' }
-  const blocks = laidOut(form, document)
+  const blocks = gathered(form, laidOut(form, document))
   const evidence = evidenceIn(form, blocks)
   const listed = contentsIn(form, blocks, evidence)
   const leftOut: Unread[] = []
