@@ -1,5 +1,6 @@
 /** What a person reads on a web page, from the top down: paragraphs, and tables where they hold data. */
 import { type CellBlocks, HIDDEN, type Role, type Writing } from './blocks'
+import { inCells } from './html-cells'
 import { type Links, hiddenIn, isNavigation, linksIn } from './html-hidden'
 import {
   type HtmlElement,
@@ -25,6 +26,7 @@ export class Page {
   private role: Role | undefined
   private depth = 0
   private readonly isHidden: (element: HtmlElement) => boolean
+  private readonly isInCells = inCells()
   private readonly links: ReadonlyMap<HtmlElement, Links>
 
   constructor(
@@ -93,9 +95,17 @@ export class Page {
     const outer = this.role
     this.role = roleOf(node) ?? outer
     if (node.tagName === 'li' && number) this.line = number(node)
-    this.walk(node)
+    if (this.isInCells(node)) this.cells(node)
+    else this.walk(node)
     this.flush()
     this.role = outer
+  }
+
+  private cells(paragraph: HtmlElement): void {
+    for (const node of paragraph.childNodes) {
+      this.node(node)
+      this.flush()
+    }
   }
 
   /** Why an element is not read; undefined if it is. */

@@ -3,6 +3,7 @@ import type { Block, SourceDocument } from '../../domain/document'
 import { Unreadable, Writing } from './blocks'
 import { decoded } from './encodings'
 import { Page } from './html-body'
+import { shownSource } from './html-source'
 import { htmlTree } from './html-tree'
 import { webParts } from './mime'
 
@@ -15,7 +16,9 @@ export function readWebPage(file: Uint8Array): SourceDocument {
   const writing = new Writing()
   for (const { bytes, charset, name } of pagesIn(file).slice(0, MAX_PAGES)) {
     const page = new Writing()
-    new Page(page, htmlTree(decoded(bytes, charset || declaredIn(bytes))))
+    const tree = htmlTree(decoded(bytes, charset || declaredIn(bytes)))
+    const source = shownSource(tree)
+    new Page(page, source === undefined ? tree : htmlTree(source))
     const { blocks, leftOut } = page.document()
     for (const { text, why } of leftOut) writing.leaveOut(text, why)
     // Word keeps what it prints at the edges of each page in a part of its own.

@@ -217,3 +217,73 @@ test('a page of a government site: its report, and nothing of what stands around
 test('a page that fills itself after loading is refused with what to do', () => {
   expect(() => read('<div id=app></div><script>load()</script>')).toThrow(/复制/)
 })
+
+describe('tables that are set in lines', () => {
+  const row = (...texts: string[]) =>
+    `<p>${texts.map((text) => `<span>${text}</span>`).join('')}</p>`
+  const rows = [
+    row('规章', '0', '0', '3'),
+    row('行政规范性文件', '4', '7', '52'),
+    row('结果维持', '结果纠正', '其他结果'),
+    row('5', '1', '2', '0'),
+    row('行政许可', '203'),
+  ]
+
+  test('cells are the elements of a line', () => {
+    expect(lines(rows.join(''))).toEqual([
+      ...['规章', '0', '0', '3', '行政规范性文件', '4', '7', '52'],
+      ...['结果维持', '结果纠正', '其他结果', '5', '1', '2', '0', '行政许可', '203'],
+    ])
+  })
+
+  test('a whole table in one line, by where its elements stand', () => {
+    const apart = ['规章', '0', '1', '2'].map(
+      (text) => `<span style="display: inline-block; width: 60px">${text}</span>`,
+    )
+    expect(lines(`<p>${apart.join('\n')}</p>`)).toEqual(['规章', '0', '1', '2'])
+  })
+
+  test.each([
+    [
+      'digits of a figure',
+      row('行政许可', '2', '0', '3').replace('</p>', '件</p>'),
+      '行政许可203件',
+    ],
+    ['a figure alone', row('行政许可', '203'), '行政许可203'],
+    ['a date', row('2025', '年', '1', '月', '16', '日'), '2025年1月16日'],
+    ['a name in pieces', row('天津港', '保税区', '管理委员会'), '天津港保税区管理委员会'],
+  ])('%s in elements of its own is one text', (_, html, text) => {
+    expect(lines(html)).toEqual([text])
+  })
+})
+
+describe('a page that shows the source of another', () => {
+  const source = `<!DOCTYPE html>\n<html><body>\n<p\nclass="a">一、总体情况</p><table>${'<tr><td>规章</td><td>3</td></tr>\n'.repeat(6)}</table></body></html>`
+  const shown = source.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+  const inLines = shown
+    .split('\n')
+    .map((line) => `<tr><td class="line-number"></td><td class="line-content">${line}</td></tr>`)
+
+  test.each([
+    ['in one passage', `<pre>${shown}</pre>`],
+    [
+      'line by line, as a browser shows it',
+      `<div>自动换行</div><table>${inLines.join('')}</table>`,
+    ],
+    [
+      'in paragraphs',
+      shown
+        .split('\n')
+        .map((line) => `<p>${line}</p>`)
+        .join(''),
+    ],
+  ])('%s', (_, html) => {
+    const document = read(html)
+    expect(paragraphsOf(document)).toEqual(['一、总体情况'])
+    expect(gridsOf(document)).toEqual([Array(6).fill(['规章', '3'])])
+  })
+
+  test('a tag in a sentence is a word of it', () => {
+    expect(lines('<p>用 &lt;p&gt;…&lt;/p&gt; 排版</p>')).toEqual(['用 <p>…</p> 排版'])
+  })
+})
