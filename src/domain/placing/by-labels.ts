@@ -88,6 +88,10 @@ function ofLine(table: Table, part: Part, row: Row): Destination[] {
   const { labels, labelWidth } = table
   const block = lines[0]?.block
   if (!block) return texts.map(() => LABEL)
+  if (linesIn(labels, texts[label] ?? '') > 1)
+    return texts.map((text) =>
+      isBlank(text) ? LABEL : none('一格里有几行的行名，请一行一行分开再复制。'),
+    )
   const why = whyOlder(table, lines)
   const { columns, otherwise } = columnsOf(table, part, row, block)
   // A group's name beside a label nobody knows: the line is that one, not the whole group.
@@ -110,6 +114,10 @@ function ofLine(table: Table, part: Part, row: Row): Destination[] {
     return cellsOf(...lines.map((one) => target(one, column)))
   })
 }
+
+/** How many lines of the form the lines of one cell name. */
+const linesIn = (labels: Labels, text: string): number =>
+  new Set(text.split('\n', 10).flatMap((line) => labels.linesNamed(line, 'exact').slice(0, 1))).size
 
 function whyOlder({ older }: Table, lines: readonly LinePlace[]): string | undefined {
   const place = lines[0]

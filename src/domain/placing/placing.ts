@@ -2,6 +2,7 @@
  * Where the texts of a copied table go. Labels decide if there are any; a bare block of figures goes in
  * from a cell on. Every text ends as a label, an entry or a left-out: nothing vanishes on the way.
  */
+import { type Broken, joinedDigits, proven } from './broken-figures'
 import { byLabels } from './by-labels'
 import type { Destination, Grid, Target } from './destinations'
 import type { Draft } from '../draft'
@@ -10,7 +11,7 @@ import { fromCell } from './from-cell'
 import { cellName } from './labels'
 import { olderIn } from './older-form'
 import { rowsOf } from './source-rows'
-import { understand } from './read-cell'
+import { brief, understand } from './read-cell'
 
 export type { Grid } from './destinations'
 
@@ -62,6 +63,9 @@ export function place(
   const entries = new Map<CellKey, Entry>()
   const leftOut: LeftOut[] = []
   const targets: Target[] = []
+  /** Cells that wait for a sum to tell whether their digits are one figure, and all cells in the order of the source. */
+  const broken: (Broken & { readonly entry: Entry; readonly left: LeftOut; cell: Target })[] = []
+  const order: CellKey[] = []
   let labels = 0
   let rivals = false
   const sources = grids.map((grid) => rowsOf(form, grid))
@@ -72,7 +76,7 @@ export function place(
   function put(text: string, to: Destination): string | undefined {
     if (to.kind !== 'cells') return to.kind === 'none' ? to.why : void labels++
     const unit = to.cells[0]?.column.unit ?? 'count'
-    const read = understand(text, unit)
+    const read = understand(uncircled(text), unit)
     if (read.kind === 'unknown') return read.why
     const figure = read.kind === 'figure' ? read.figure : undefined
     if (to.cells.length > 1 && figure !== undefined && figure !== '0')
@@ -81,12 +85,26 @@ export function place(
     if (taken && text.trim() === '') return void labels++
     if (taken) rivals = true
     if (taken) return `${nameOf(taken)}已经有“${entries.get(taken.key)?.text.trim() ?? ''}”。`
-    const { note, remark } = { note: undefined, remark: undefined, ...read }
+    const circled =
+      uncircled(text) !== text && figure !== undefined && `“${text.trim()}”取 ${figure}。`
+    const { note, remark } = { note: undefined, remark: circled || undefined, ...read }
     for (const cell of to.cells) {
       entries.set(cell.key, { key: cell.key, name: nameOf(cell), text, figure, note, remark })
       targets.push(cell)
+      order.push(cell.key)
     }
     return undefined
+  }
+
+  /** Remembers a text that may be a figure in several lines. */
+  function wait(text: string, to: Destination, left: LeftOut): void {
+    const [cell, ...more] = to.kind === 'cells' ? to.cells : []
+    const figure = joinedDigits(text)
+    if (!cell || more.length > 0 || figure === undefined || entries.has(cell.key)) return
+    const remark = `“${brief(text)}”按合计取 ${figure}。`
+    const entry = { key: cell.key, name: nameOf(cell), text, figure, note: undefined, remark }
+    broken.push({ key: cell.key, figure, entry, left, cell })
+    order.push(cell.key)
   }
 
   let groups = 0
@@ -103,10 +121,20 @@ export function place(
         const name = cell && more.length === 0 ? `（${nameOf(cell)}）` : ''
         const among = cell && more.length > 0 && { among: [cell, ...more].map(({ key }) => key) }
         const place = `${table}第 ${row + 1} 行第 ${column + 1} 列${name}`
-        leftOut.push({ text, place, why, ...among })
+        const left = { text, place, why, ...among }
+        leftOut.push(left)
+        wait(text, goal, left)
       }),
     )
   })
+  const figures = new Map([...entries.values()].map(({ key, figure }) => [key, figure]))
+  const right = proven(form, broken, figures)
+  for (const { key, entry, left, cell } of broken) {
+    if (!right.has(key) || entries.has(key)) continue
+    entries.set(key, entry)
+    targets.push(cell)
+    leftOut.splice(leftOut.indexOf(left), 1)
+  }
   const older = grids.map(olderIn)
   return {
     form,
@@ -121,7 +149,7 @@ export function place(
     ]
       .filter(Boolean)
       .join(''),
-    entries: [...entries.values()],
+    entries: [...new Set(order)].flatMap((key) => entries.get(key) ?? []),
     leftOut,
     labels,
     rivals,
@@ -132,6 +160,10 @@ const unknown = (text: string): Destination =>
   text.trim() === ''
     ? { kind: 'label' }
     : { kind: 'none', why: '没有认出行名和列名，请连同行名、列名一起复制。' }
+
+/** Figures in circles, as symbol fonts have them: ④ in a cell is 4, in front of a name it is a number of a list. */
+const uncircled = (text: string): string =>
+  /^\s*[⓪①-⑳]\s*$/.test(text) ? text.normalize('NFKC') : text
 
 const nameOf = ({ place, column }: Target): string => cellName(place.block, place.line, column)
 

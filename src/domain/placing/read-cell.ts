@@ -29,7 +29,7 @@ export function understand(text: string, unit: Unit): Understood {
   const tight = shown.replace(/\s/g, '')
   if (NOUGHT.test(tight) || read(shown, unit).kind === 'blank') return { kind: 'nought' }
   const [, before, note] = NOTED.exec(shown) ?? []
-  const figure = numeral(before ?? shown, unit)
+  const figure = numeral(before ?? unmarked(shown), unit)
   if (figure === undefined) return { kind: 'unknown', why: reasonNot(shown, unit) ?? '不是数字。' }
   const faulty = read(figure, unit)
   const remark =
@@ -43,6 +43,10 @@ export function understand(text: string, unit: Unit): Understood {
     ...(remark && { remark }),
   }
 }
+
+/** The mark of a note behind a figure: 203*, 203①, 203注1. */
+const MARKED = /^([\d０-９][\d０-９.,，．]*)\s*(?:[*＊※★▲△]{1,3}|[①-⑳]|[（(]?注\s?\d{0,2}[）)]?)$/
+const unmarked = (text: string): string => MARKED.exec(text)?.[1] ?? text
 
 /** What may stand in a cell, right or wrong: digits, with decimals, or as they are with a minus sign before them. */
 function numeral(text: string, unit: Unit): string | undefined {
