@@ -170,7 +170,10 @@ function columnsOf(table: Table, part: Part, row: Row, block: Block): Columns {
     headed.size > 0 &&
     (label >= first ||
       texts.some((text, i) => i > label && i < first && isValue(text) && !part.strange.has(i)))
-  if (headed.size > 0 && !ragged && !shifted)
+  // Heads of which a program kept a few pieces stand over other figures than their own.
+  const bare = texts.filter((text, i) => i > label && !headed.has(i) && isValue(text)).length
+  const torn = headed.size < size && bare > headed.size
+  if (headed.size > 0 && !ragged && !shifted && !torn)
     return { columns: headed, otherwise: '这一列没有认出列名。' }
   inTurn = columnsInTurn(block, orders, () => part.filled(block))
   if (!inTurn) return refused(UNKNOWN)

@@ -43,8 +43,19 @@ export function widthOfLabels(lineRows: readonly Row[]): number {
   return Math.max(-1, ...(sure.length > 0 ? sure : lineRows).map((row) => row.label))
 }
 
-function readRow(labels: Labels, { pieces, named: parted }: SourceRow, labelWidth: number): Row {
+/** Heads that programs put where they saw none: 数据1, 数据2. They say nothing of what stands below. */
+const STOPGAP = /^\s*(?:数据|列|值|栏|column|col)\s?\d{1,2}\s*$/i
+const LEAST_STOPGAPS = 3
+
+function textsOf({ pieces }: SourceRow): string[] {
   const texts = pieces.map(({ text }) => text)
+  const stopgaps = texts.filter((text) => text.length < 20 && STOPGAP.test(text)).length
+  return stopgaps < LEAST_STOPGAPS ? texts : texts.map(() => '')
+}
+
+function readRow(labels: Labels, source: SourceRow, labelWidth: number): Row {
+  const parted = source.named
+  const texts = textsOf(source)
   if (parted)
     return {
       texts,
@@ -75,10 +86,16 @@ function readRow(labels: Labels, { pieces, named: parted }: SourceRow, labelWidt
     filled.length > 1 &&
     !texts.some(isValue) &&
     labels.linesNamed(texts[label] ?? '', 'exact').length === 0
-  if (row.lines.length > 0 && !inPieces) return { ...row, kind: 'line' }
+  // Names of several lines beside each other and no figure are heads of another table: 予以公开 | 部分公开 | 不予公开.
+  const apart = !texts.some(isValue) && !areNested(named.filter((lines) => lines.length > 0))
+  if (row.lines.length > 0 && !inPieces && !apart) return { ...row, kind: 'line' }
   if (filled.length === 0) return { ...row, kind: 'blank' }
   return { ...row, kind: filled.some(isWord) ? 'words' : 'figures' }
 }
+
+/** A group's name stands before that of the group in it, and that before the line's. */
+const areNested = (named: readonly (readonly LinePlace[])[]): boolean =>
+  named.every((lines, i) => i === 0 || lines.every((one) => named[i - 1]?.includes(one)))
 
 // ── parts ───────────────────────────────────────────────────────────────────────────────────────
 

@@ -36,7 +36,10 @@ export function readPlain(file: Uint8Array): SourceDocument {
   return document
 }
 
-/** The rows between upright strokes that begin at a line; a table has two at least. */
+/** So many cells with a figure among them are the row of a table, even alone. */
+const LEAST_CELLS = 5
+
+/** The rows between upright strokes that begin at a line. */
 function strokedFrom(lines: readonly string[], from: number): string[][] {
   const rows: string[][] = []
   for (
@@ -45,7 +48,9 @@ function strokedFrom(lines: readonly string[], from: number): string[][] {
     row = strokedRow(lines[from + rows.length] ?? '')
   )
     rows.push(row)
-  return rows.length >= 2 ? rows : []
+  const [only] = rows
+  const isRow = only && only.length >= LEAST_CELLS && only.some((cell) => /\d/.test(cell))
+  return rows.length >= 2 || isRow ? rows : []
 }
 
 /** Where the run of lines with parts ends that begins at a line; a cell in quotes may have lines of its own. */

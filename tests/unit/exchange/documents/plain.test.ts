@@ -19,7 +19,13 @@ test('a table between strokes', () => {
   expect(paragraphsOf(document)).toEqual(['二、主动公开政府信息情况', '以上'])
 })
 
+test('a row alone is a table, if figures stand in it', () => {
+  const row = ['119', '25', '91', '24', '259']
+  expect(gridsOf(read(`行政复议\n| ${row.join(' | ')} |\n`))).toEqual([[row]])
+})
+
 test.each([
+  ['a menu between strokes', '| 首页 | 政务公开 | 办事 | 互动 | 年报 |'],
   ['strokes in a line', '首页 | 政务公开 | 年报'],
   ['one line between strokes', '| 打印 | 关闭 |'],
   ['marks where there is no table', '# 一、总体情况'],
