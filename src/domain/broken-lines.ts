@@ -18,6 +18,9 @@ const NARROWEST = 15
 const WIDER = 1.3
 /** Type that is set to both edges ends a line so much short of it at most. */
 const SLACK = 2.5
+const INDENT = 2
+/** A line that fills less of the width ended where it should. */
+const SHORT = 0.7
 /** A long address that goes to the next line leaves more. */
 const MORE_SLACK = 7
 
@@ -59,7 +62,11 @@ export function joinedLines(lines: readonly string[], bold = false): Paragraphs 
   if (texts.some(({ width }) => width > page * WIDER)) return apart
   const indents = texts.map(({ indent }) => indent)
   const base = indents.reduce((least, indent) => Math.min(least, indent), Infinity)
-  const bonds = texts.map((line, i) => bondBetween(texts[i - 1], line, page, base))
+  const bonds = texts.map((line, i) => {
+    const [above, before] = [texts[i - 2], texts[i - 1]]
+    const begins = !above || ENDS.test(above.text) || above.width < page * SHORT
+    return bondBetween(before, line, page, base, begins)
+  })
   const sure = bonds.filter((bond) => bond === 'sure').length
   const likely = bonds.filter((bond) => bond === 'likely').length
   // One likely bond may be chance; several, or one that is sure, show where the lines come from.
@@ -97,12 +104,16 @@ function pageWidth(texts: readonly Line[]): number {
   return best
 }
 
-/** How sure it is that a line goes on with the one before; `heading`: unless that is a heading. */
+/**
+ * How sure it is that a line goes on with the one before; `heading`: unless that is a heading.
+ * @param begins Whether the one before is the first line of its paragraph.
+ */
 function bondBetween(
   before: Line | undefined,
   line: Line,
   page: number,
   base: number,
+  begins: boolean,
 ): 'sure' | 'likely' | 'heading' | 'possible' | 'none' {
   if (!before || line.apart || ENDS.test(before.text) || STARTS.test(line.text)) return 'none'
   if (line.indent - base >= 2 && line.indent > before.indent) return 'none'
@@ -113,6 +124,8 @@ function bondBetween(
   if (short <= MORE_SLACK && (GOES_ON.test(before.text) || CAME_FROM.test(line.text))) return 'sure'
   // A figure or an address that had no more room went to the next line whole.
   const whole = widthOf(/^[A-Za-z0-9@.:/-]{0,60}/.exec(line.text)?.[0] ?? '')
+  // The first line of a paragraph is two characters shorter, and its indent is often lost.
+  if (short > SLACK + whole && short <= SLACK + INDENT + whole && begins && pointed) return 'likely'
   if (short > SLACK + whole) return pointed && before.width >= 8 ? 'possible' : 'none'
   if (pointed) return 'likely'
   return starts || page >= 20 ? 'heading' : 'possible'

@@ -267,3 +267,16 @@ describe('whatever is pasted', () => {
     )
   })
 })
+
+test('the first line of a paragraph is shorter by an indent that was lost', () => {
+  const lines = [
+    '（一）主动公开方面',
+    '全年主动公开市政府规章22件、市政府及市政府办公厅行政',
+    '规范性文件三十四件、人事任免文件一百九十六件、其他文件八十四',
+    '件；扎实推进教育、养老服务、社会救助、就业、生态环境、医疗卫',
+    '生等重点领域信息公开任务。',
+  ]
+  expect(pastedText(lines.join('\n'), 'paragraphs').text).toBe(
+    `${lines[0] ?? ''}\n${lines.slice(1).join('')}`,
+  )
+})
