@@ -31,6 +31,24 @@ export interface Parts {
 const LABELS = 3
 const CLOSE = 14
 
+/** What stands below a table and speaks of it. */
+const NOTE = /^(?:注|备注|说明)[：:]/
+const PROSE = 60
+const LEAST_FIGURES = 5
+
+/** Behind the rows of figures that only torn heads part from the tables: no label of the form is left in those. */
+function behindFigures(blocks: readonly Block[], from: number): number {
+  let end = from
+  for (let at = from; at < Math.min(blocks.length, end + CLOSE); at++) {
+    const block = blocks[at]
+    if (block?.kind === 'paragraph' && block.text.length > PROSE) break
+    const rows = block?.kind === 'table' ? block.grid : []
+    if (rows.some((row) => row.filter((text) => /^\s*\d+\s*$/.test(text)).length >= LEAST_FIGURES))
+      end = at + 1
+  }
+  return end
+}
+
 export function partsOf(
   form: Form,
   blocks: readonly Block[],
@@ -70,9 +88,12 @@ export function partsOf(
   if (!problems) {
     const last = shown[shown.length - 1]
     if (last !== undefined) tablesEnd = Math.max(tablesEnd, last + 1)
+    tablesEnd = behindFigures(blocks.slice(0, end), tablesEnd)
     for (; tablesEnd < end; tablesEnd++) {
       const block = blocks[tablesEnd]
-      if (block?.kind === 'paragraph' && !isTabular(labels, block.text)) break
+      const goesOn =
+        block?.kind !== 'paragraph' || isTabular(labels, block.text) || NOTE.test(block.text)
+      if (!goesOn) break
     }
   }
 

@@ -130,6 +130,8 @@ function whole(form: Form, word: string): Omit<Worded, 'rest'> | undefined {
       ;[numbered, number, length] = ['section', first, 1]
     }
   }
+  // 针对存在的主要问题，采取如下改进措施 is the beginning of a sentence.
+  if (found && found.likeness < 3 && numbered === 'none' && plain.includes(',')) return undefined
   if (found)
     return {
       section: found.id,
