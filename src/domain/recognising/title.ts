@@ -24,7 +24,12 @@ const ENDS =
 const DOCUMENT_NUMBER = /^.{0,20}[〔［[(（【]20\d\d[〕］\])）】]\s?第?\d{1,5}号$/
 
 const tight = (text: string): string =>
-  text.length > LONGEST ? '' : text.replace(/[\s\u200b-\u200f\ufeff]/g, '').replace(/^《|》$/g, '')
+  text.length > LONGEST
+    ? ''
+    : text
+        .replace(/[\s\u200b-\u200f\ufeff]/g, '')
+        .replace(/^《|》$/g, '')
+        .replace(/[０-９]/g, (digit) => digit.normalize('NFKC'))
 
 export const isDocumentNumber = (text: string): boolean =>
   text.length <= 40 && DOCUMENT_NUMBER.test(text.trim())

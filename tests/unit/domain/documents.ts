@@ -20,6 +20,10 @@ export const TITLES: Readonly<Record<string, (organisation: string, year: string
   'with one 政府': (o, y) => [`${y}年${o.replace(/政府$/, '')}政府信息公开工作年度报告`],
   'with 的': (o, y) => [`${o}${y}年政府信息公开工作的年度报告`],
   'with 关于': (o, y) => [`${o}关于${y}年政府信息公开工作年度报告`],
+  'in figures of full width': (o, y) => [
+    o,
+    `${y.replace(/\d/g, (d) => String.fromCharCode(d.charCodeAt(0) + 0xfee0))}年政府信息公开工作年度报告`,
+  ],
   'in Chinese numerals': (o, y) => [
     `${o}${[...y].map((d) => numerals[Number(d)]).join('')}年政府信息公开工作年度报告`,
   ],
