@@ -16,6 +16,8 @@ const GROUPS: readonly (readonly [pattern: RegExp, group: string])[] = [
 ]
 /** 四、政府信息公开行政复议、行政诉讼情况 names no group. */
 const WHOLE = /复议.*诉讼/
+/** What stands below a table and speaks of it. */
+const NOTE = /^(?:注|备注|说明)[：:]|。$/
 /** No name of a group or a result, and nothing around them, is longer. */
 const LONGEST = 30
 const MOST_CELLS = 400
@@ -80,8 +82,11 @@ class Reading {
     const tokens = tokensOf(text)
     return tokens.every((token) => {
       if (!isValue(token)) return this.word(token.text, undefined, 0)
+      if (this.isMatrix(undefined) && this.waiting.length > 0) this.matrixLine()
+      const isMatrix = this.isMatrix(undefined)
       const next = this.results.find(
-        ({ figure, table }) => figure === undefined && table === undefined,
+        ({ figure, table, group }) =>
+          figure === undefined && table === undefined && (group !== undefined || !isMatrix),
       )
       if (next) next.figure = token.text
       return next !== undefined
@@ -116,8 +121,15 @@ class Reading {
   }
 
   /** The results of all groups stand in the heads, and each group in a row of its own. */
-  private isMatrix(table: number): boolean {
+  private isMatrix(table: number | undefined): boolean {
     return this.results.some((one) => one.group === undefined && one.table === table)
+  }
+
+  /** The results of one more group, whose figures are in the lines to come. */
+  private matrixLine(): void {
+    const heads = this.results.filter((one) => one.group === undefined && one.table === undefined)
+    const group = this.waiting.shift()
+    this.results.push(...heads.map((head) => ({ ...head, group })))
   }
 
   private matrixRow(figures: readonly { text: string; place: number }[], table: number): boolean {
@@ -139,7 +151,7 @@ class Reading {
       return true
     }
     const [, group] = GROUPS.find(([pattern]) => pattern.test(name)) ?? []
-    if (text.length > LONGEST) return this.isStrange(text)
+    if (text.length > LONGEST || NOTE.test(text)) return this.isStrange(text)
     if (group !== undefined && !(group === '行政复议' && WHOLE.test(name))) this.waiting.push(group)
     else if (!/^(?:行政)?诉讼/.test(name) && !this.isKnown(text)) return this.isStrange(text)
     return true

@@ -60,6 +60,17 @@ const DRAWN: Record<string, Block[]> = {
   'one cell a line, each figure behind its name': each((name, figures) =>
     lines(name, ...figures.flatMap((figure, i) => [RESULTS[i] ?? '', figure])),
   ),
+  'a row for each group, one cell a line': [
+    ...lines('类型', ...RESULTS),
+    ...each((name, figures) => lines(name, ...figures)),
+  ],
+  'with a note below that names a group': [
+    ...each((name, figures, g) => [
+      paragraph(`（${'一二三'[g] ?? ''}）${name}情况`),
+      table([RESULTS, figures]),
+    ]),
+    paragraph('注：行政复议含上年结转。'),
+  ],
   'lines with blanks': each((name, figures) => lines(name, RESULTS.join(' '), figures.join('  '))),
 }
 
