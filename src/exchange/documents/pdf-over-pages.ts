@@ -164,6 +164,7 @@ function isBroken(above: readonly string[], below: readonly string[]): boolean {
         (text, c) => text === '' || (above[c] !== '' && !FIGURE.test(above[c]?.trim() ?? '')),
       )
     )
+  if (up > 0 && down > 0) return isBrokenFigure(above, below)
   if (up > 0 || down === 0) return false
   // A head row has texts where the figures stand, a row cut in its label has none.
   return (
@@ -171,3 +172,11 @@ function isBroken(above: readonly string[], below: readonly string[]): boolean {
     above.some((text) => text !== '')
   )
 }
+
+/** A page cut the figures of a row that were broken over lines: below stand no label and digits of some of them. */
+const isBrokenFigure = (above: readonly string[], below: readonly string[]): boolean =>
+  figures(below) < figures(above) &&
+  below.every(
+    (text, c) =>
+      text === '' || (/^\d{1,6}$/.test(text.trim()) && /^\d{3,}$/.test(above[c]?.trim() ?? '')),
+  )

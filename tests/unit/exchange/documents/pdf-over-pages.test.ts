@@ -62,3 +62,34 @@ test('a heading below a table that is drawn to its end is a heading', () => {
   expect(gridsOf(document)[0]).toEqual([['结果维', '结果纠', '其他结', '总计']])
   expect(paragraphsOf(document)).toContain('四、行政复议')
 })
+
+test('a figure that a page cut is one figure; rows of figures stay apart', () => {
+  const labelled = (above: string[], below: string[]) => {
+    const row = (texts: string[], base: number) =>
+      texts.flatMap((text, c) => (text === '' ? [] : [piece(text, c, base)]))
+    const writing = new Writing()
+    writePages(
+      [
+        {
+          height: 842,
+          pieces: row(above, 714),
+          across: [across(700), across(720)],
+          down: down(700, 720),
+        },
+        {
+          height: 842,
+          pieces: row(below, 114),
+          across: [across(100), across(120)],
+          down: down(100, 120),
+        },
+      ],
+      writing,
+    )
+    return gridsOf(writing.document('guessed'))
+  }
+  expect(labelled(['四、结转', '353', '0', '353'], ['', '54', '', '68'])).toEqual([
+    [['四、结转', '35354', '0', '35368']],
+  ])
+  expect(labelled(['四、结转', '35', '0', '35'], ['', '54', '', '68'])[0]).toHaveLength(2)
+  expect(labelled(['四、结转', '353', '120', '473'], ['', '1', '2', '3'])[0]).toHaveLength(2)
+})
