@@ -48,6 +48,9 @@ const LEAST_ROWS = 3
 const MOST_KINDS = 40
 const MOST_PLACES = 600
 
+/** Many fonts give radicals for the characters they look like: ⻰⻔ for 龙门. */
+const WORD = /[\p{L}\u2e80-\u2fdf]{2}/u
+
 /** Pieces that were written one behind the other in one line: many programs write each letter by itself. */
 interface Run extends Piece {
   readonly pieces: readonly Piece[]
@@ -66,7 +69,7 @@ function tilesOn(pages: readonly PdfPage[]): ReadonlySet<Piece> {
     const groups = new Map<string, Run[]>()
     for (const run of runs[page] ?? []) {
       const group = groups.get(kindOf(run)) ?? []
-      if (group.length < MOST_PLACES && /\p{L}{2}/u.test(run.text))
+      if (group.length < MOST_PLACES && WORD.test(run.text))
         groups.set(kindOf(run), group.concat(run))
     }
     const spread = [...groups].filter(
@@ -89,7 +92,7 @@ function tilesOn(pages: readonly PdfPage[]): ReadonlySet<Piece> {
 /** The tiles of one page; at its edges they are broken or cut, each in the same way. */
 function tilesAmong(runs: readonly Run[], kinds: ReadonlySet<string>): Run[] {
   const isPart = (run: Run) =>
-    /\p{L}{2}|\d{3}/u.test(run.text) &&
+    (WORD.test(run.text) || /\d{3}/.test(run.text)) &&
     [...kinds].some((kind) => {
       const [text = '', size] = kind.split('\n')
       return text.includes(run.text) && Math.abs(Number(size) - run.size) < 1

@@ -41,6 +41,14 @@ test('they are left out and told, the text between them is whole', () => {
   expect(document.leftOut).toContainEqual(expect.objectContaining({ why: '水印' }))
 })
 
+test('also where a font gives radicals for its letters', () => {
+  const radicals = tiles.map((one) => ({
+    ...one,
+    text: '⻰⻔⻆⻝'['内部资料'.indexOf(one.text)] ?? one.text,
+  }))
+  expect(paragraphsOf(read([...text, ...radicals]))[0]).toBe(LINES[0])
+})
+
 test('words in the cells of a table lie on nothing and stay', () => {
   const cells = [300, 330, 360, 390].flatMap((base) =>
     [80, 180, 280, 380].map((left) => piece('不涉及', left, base)),
