@@ -114,6 +114,7 @@ function wholeOf(parts: readonly PdfTable[]): string[][] {
       const end = whole[whole.length - 1]
       if (head) goOn(whole, head)
       if (head && end && isBroken(end, head)) {
+        goOnAbove(whole, end, head)
         whole[whole.length - 1] = end.map((text, c) => text + (head[c] ?? ''))
         rows = rows.slice(1)
       }
@@ -152,6 +153,18 @@ function goOn(above: string[][], row: string[]): void {
   })
 }
 
+/** The name of a group that a page cut together with a row of the group goes to its beginning, too. */
+function goOnAbove(above: readonly string[][], end: readonly string[], row: string[]): void {
+  row.forEach((text, c) => {
+    const begun = [...above].reverse().find((other) => other[c] !== '')
+    const isGroup =
+      end[c] === '' && !FIGURE.test(text.trim()) && end.slice(c + 1).some((one) => BEGINS.test(one))
+    if (text === '' || !begun || !isGroup) return
+    begun[c] = (begun[c] ?? '') + text
+    row[c] = ''
+  })
+}
+
 /** A row whose label is cut by the end of a page, its figures on one side of it. */
 function isBroken(above: readonly string[], below: readonly string[]): boolean {
   const labels = below.filter((text) => text !== '' && !FIGURE.test(text.trim()))
@@ -173,10 +186,17 @@ function isBroken(above: readonly string[], below: readonly string[]): boolean {
   )
 }
 
-/** A page cut the figures of a row that were broken over lines: below stand no label and digits of some of them. */
-const isBrokenFigure = (above: readonly string[], below: readonly string[]): boolean =>
-  figures(below) < figures(above) &&
-  below.every(
-    (text, c) =>
-      text === '' || (/^\d{1,6}$/.test(text.trim()) && /^\d{3,}$/.test(above[c]?.trim() ?? '')),
+/**
+ * A page cut a row whose figures were broken over lines: those that go on fill the width of their cells above, the others
+ * are no longer than they.
+ */
+function isBrokenFigure(above: readonly string[], below: readonly string[]): boolean {
+  const digits = (text = '') => (/^\d{1,6}$/.test(text.trim()) ? text.trim().length : 0)
+  const widest = Math.max(...above.map(digits))
+  return (
+    widest > 1 &&
+    figures(below) < figures(above) &&
+    below.every((text, c) => !FIGURE.test(text.trim()) || digits(above[c]) === widest) &&
+    below.every((text) => !FIGURE.test(text.trim()) || digits(text) > 0)
   )
+}

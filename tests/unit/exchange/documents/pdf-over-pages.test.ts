@@ -90,6 +90,10 @@ test('a figure that a page cut is one figure; rows of figures stay apart', () =>
   expect(labelled(['四、结转', '353', '0', '353'], ['', '54', '', '68'])).toEqual([
     [['四、结转', '35354', '0', '35368']],
   ])
-  expect(labelled(['四、结转', '35', '0', '35'], ['', '54', '', '68'])[0]).toHaveLength(2)
+  expect(labelled(['2.另行', '14', '0', '14'], ['制作', '98', '', '98'])).toEqual([
+    [['2.另行制作', '1498', '0', '1498']],
+  ])
+  expect(labelled(['四、结转', '35', '120', '155'], ['', '54', '', '68'])[0]).toHaveLength(2)
+  expect(labelled(['2.另行', '14', '0', '14'], ['3.补正', '98', '', '98'])[0]).toHaveLength(2)
   expect(labelled(['四、结转', '353', '120', '473'], ['', '1', '2', '3'])[0]).toHaveLength(2)
 })
