@@ -12,7 +12,8 @@ export type { Named, Piece, SourceRow } from './named-rows'
 
 export function rowsOf(form: Form, grid: Grid): SourceRow[] {
   const labels = labelsOf(form)
-  const rows = grid.map((texts, row) => texts.map((text, column) => ({ text, row, column })))
+  const places = grid.map((texts, row) => texts.map((text, column) => ({ text, row, column })))
+  const rows = liesOnItsSide(labels, grid) ? onItsFeet(places) : places
   const filled = rows.map((pieces) => pieces.filter(({ text }) => !isBlank(text)))
   if (filled.some((pieces) => pieces.length > 1))
     return rows.flatMap((pieces) => partedRow(labels, pieces) ?? [{ pieces }])
@@ -44,3 +45,23 @@ function partedRow(labels: Labels, pieces: readonly Piece[]): SourceRow[] | unde
     return [...before, ...rest.map((piece) => ({ pieces: [piece] }))]
   return [...before, rowOf(part, at, rest.slice(1))]
 }
+
+/** So many heads below each other, and lines beside each other, stand in no table that is the right way round. */
+const LEAST_HEADS = 4
+const LEAST_LINES = 8
+
+/** Whether the lines of the form are the columns of a grid, and its columns the rows. */
+function liesOnItsSide(labels: Labels, grid: Grid): boolean {
+  const isLine = (text: string) => labels.linesNamed(text, 'part').length === 1
+  const isHead = (text: string) => labels.headNamed(text, 'exact') !== undefined && !isLine(text)
+  // Rows of unlike length have lost merged cells.
+  if (grid.some((row) => row.length !== grid[0]?.length)) return false
+  if (!grid.some((row) => row.filter(isLine).length >= LEAST_LINES)) return false
+  const heads = new Map<number, number>()
+  for (const row of grid)
+    row.forEach((text, c) => isHead(text) && heads.set(c, (heads.get(c) ?? 0) + 1))
+  return Math.max(0, ...heads.values()) >= LEAST_HEADS
+}
+
+const onItsFeet = (rows: readonly (readonly Piece[])[]): Piece[][] =>
+  (rows[0] ?? []).map((_, c) => rows.flatMap((row) => row[c] ?? []))
