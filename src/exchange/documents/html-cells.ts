@@ -4,7 +4,6 @@ import { type HtmlElement, isElement, styleOf, textsIn } from './html-tree'
 const APART =
   /(?:^|;)(?:display:(?:inline-block|table-cell|inline-flex)|position:absolute|float:left)/
 const FIGURE = /^(?:[\d０-９][\d０-９.,，．]*|[/／—-])$/
-/** Digits of one figure may stand in elements of their own, but not so many, and not behind a short name alone. */
 const LEAST_FIGURES = 3
 const LEAST_CELLS = 4
 const LEAST_ROWS = 3
@@ -16,8 +15,8 @@ export function inCells(): (paragraph: HtmlElement) => boolean {
   return (paragraph) => {
     const texts = textsOf(paragraph)
     if (!texts) return false
-    if (isApart(paragraph, texts) || isRow(texts)) return true
-    // Rows of one figure, and heads, are told by the rows around them.
+    if (isApart(paragraph, texts)) return true
+    // A figure or a telephone number may stand in as many pieces: rows are told by the rows around them.
     if (!isHead(texts) && (figuresIn(texts) < 1 || !endsInFigures(texts))) return false
     const parent = paragraph.parentNode
     if (!parent || !('tagName' in parent)) return false
@@ -57,4 +56,5 @@ const isHead = (texts: readonly string[]): boolean =>
 const isApart = (paragraph: HtmlElement, texts: readonly string[]): boolean =>
   texts.length >= LEAST_CELLS &&
   figuresIn(texts) > 0 &&
+  texts.some((text) => /\p{Script=Han}{2}/u.test(text)) &&
   paragraph.childNodes.every((node) => !isElement(node) || APART.test(styleOf(node)))

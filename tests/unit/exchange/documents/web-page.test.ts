@@ -236,6 +236,11 @@ describe('tables that are set in lines', () => {
     ])
   })
 
+  test('never in a cell of a table', () => {
+    const cells = rows.map((one) => `<tr><td>规章</td><td>${one}</td></tr>`).join('')
+    expect(gridsOf(read(`<table>${cells}</table>`))[0]?.[0]).toEqual(['规章', '规章003'])
+  })
+
   test('a whole table in one line, by where its elements stand', () => {
     const apart = ['规章', '0', '1', '2'].map(
       (text) => `<span style="display: inline-block; width: 60px">${text}</span>`,
@@ -249,6 +254,7 @@ describe('tables that are set in lines', () => {
       row('行政许可', '2', '0', '3').replace('</p>', '件</p>'),
       '行政许可203件',
     ],
+    ['a telephone number', row('电话：', '0527', '-', '8359', '3059'), '电话：0527-83593059'],
     ['a figure alone', row('行政许可', '203'), '行政许可203'],
     ['a date', row('2025', '年', '1', '月', '16', '日'), '2025年1月16日'],
     ['a name in pieces', row('天津港', '保税区', '管理委员会'), '天津港保税区管理委员会'],
