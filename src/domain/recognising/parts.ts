@@ -41,7 +41,8 @@ function behindFigures(blocks: readonly Block[], from: number): number {
   let end = from
   for (let at = from; at < Math.min(blocks.length, end + CLOSE); at++) {
     const block = blocks[at]
-    if (block?.kind === 'paragraph' && block.text.length > PROSE) break
+    const text = block?.kind === 'paragraph' && !NOTE.test(block.text) ? block.text : ''
+    if (text.length > PROSE || /[，。；]/.test(text)) break
     const rows = block?.kind === 'table' ? block.grid : []
     if (rows.some((row) => row.filter((text) => /^\s*\d+\s*$/.test(text)).length >= LEAST_FIGURES))
       end = at + 1

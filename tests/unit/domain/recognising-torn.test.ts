@@ -44,3 +44,22 @@ test('the text behind tables without a heading begins behind all of their pieces
   )
   expect(found.leftOut.map(({ text }) => text).join()).toContain('注：含上年度结转数量。')
 })
+
+test('a table of the office’s own behind a sentence stays where it is', () => {
+  const found = recognise(form, {
+    structure: 'guessed',
+    leftOut: [],
+    blocks: [
+      ...paragraphs('宿迁市人民政府2023年政府信息公开工作年度报告', '一、总体情况', '稳步推进。'),
+      ...[proactive, requests].flatMap((one): Block[] => [
+        ...paragraphs(one.heading),
+        { kind: 'table', grid: tableGrid(one, draft) },
+      ]),
+      ...paragraphs('一是重视不够，有待加强。', '各季度条数如下'),
+      { kind: 'table', grid: [['1', '2', '3', '4', '10']] },
+      ...paragraphs('六、其他需要报告的事项', '无。'),
+    ],
+  })
+  if (found.kind === 'refused') throw new Error(found.why)
+  expect(found.fields.problems?.text).toContain('一是重视不够，有待加强。')
+})
