@@ -290,7 +290,9 @@ test('a database that was emptied is not taken for a first visit', async ({ repo
   const place = report.page.url()
   await report.openList()
   // The list takes note of what is there a moment after it shows it.
-  await report.page.waitForTimeout(1000)
+  await report.page.waitForFunction(() =>
+    localStorage.getItem('nianbao-known')?.includes('甲县人民政府'),
+  )
   await expect(missing).toHaveCount(0)
   await report.page.goto('about:blank')
   const browser = await report.page.context().newCDPSession(report.page)
