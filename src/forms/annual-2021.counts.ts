@@ -26,7 +26,7 @@ const suits = (result: string): Term[][] => {
 }
 /** Cases of a body that decides them, or of other matters. */
 const DECIDED =
-  /公开(?:工作)?无关|备案|收案|审理|指导|应诉|工伤|[败胜]诉(?!，)|出庭|培训|案卷|典型|一审|二审|再审|纠错|[委局]员会?受理|上年|去年/
+  /公开(?:工作)?无关|备案|收案|审理|指导|应诉|工伤|[败胜]诉(?!，)|出庭|培训|案卷|典型|一审|二审|再审|[委局]员会?受理|上年|去年/
 /** 因归类决定等发生行政复议14件: of other work. */
 const OTHER_CAUSE =
   /因(?![^，。；]{0,30}(?:公开|答复|[^被]申请|信息))[^，。；]{2,30}(?:引[发起]|产生|发生|导致|被?提起|被申请|不服)[^，。；因]{0,6}(?:复议|诉讼)|涉及(?![^，。；]{0,30}(?:公开|答复|申请|信息))[^，。；]{2,20}的[^，。；]{0,12}(?:复议|诉讼)|作为[^，。；]{0,14}复议/
@@ -52,7 +52,13 @@ const judged = (
 ) =>
   [
     make(`${id}.upheld`, `${name}维持`, /维持/, sums('upheld'), OUTCOME),
-    make(`${id}.corrected`, `${name}纠正`, /纠正/, sums('corrected'), OUTCOME),
+    make(
+      `${id}.corrected`,
+      `${name}纠正`,
+      id === 'reviews' ? /纠[正错]/ : /纠正/,
+      sums('corrected'),
+      OUTCOME,
+    ),
     make(`${id}.other`, `${name}其他结果`, /其[他它]结果/, sums('other'), OUTCOME),
     make(
       `${id}.pending`,

@@ -57,7 +57,7 @@ export function counted(rule: CountsRule, figures: Figures, draft: Draft): Findi
     const judged = [
       ...comparedWithTables(reading, figures),
       ...sharesIn(reading, rule, figures, wholes),
-      ...sharesOf(reading, figures, wholes),
+      ...sharesOf(reading, rule, figures, wholes),
       ...growthIn(reading, figures, year),
       ...parts,
       ...(twice[at] ?? []),

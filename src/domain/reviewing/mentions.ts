@@ -144,6 +144,7 @@ function labelOf(before: string, behind: string, follows: boolean): Pick<Mention
   // “收到申请，共 5 件”: the clause before says what is counted.
   const most = BARE.test(label) && NAMES_ITSELF.test(behind) ? 0 : 2
   for (let back = 0; back < most && clauses.length > 0 && BARE.test(label); back++) {
+    if (open.charAt(open.length - label.length - 1) === '；') break
     const previous = clauses.pop() ?? ''
     // “5件，均为自然人提出，另有1件”: what stands right behind a figure is said of that one.
     if (previous === '' || (follows && clauses.join('') === '') || /^）|[中里]$/.test(previous))

@@ -13,6 +13,8 @@ const FAR = 24
 
 /** 占90.16%, 占比90.2%, 110件（90.2%）. */
 const SHARE = /^(?:约?占|占比|比例|比重)[^增减升降]{0,16}$/
+/** 占比合计为65.9%, 占比依次为90%、7%: of several parts. */
+const OF_SEVERAL = /[合共总]计|之和|依次|分别|[两三]项|[均各]/
 
 /** Whether a percentage, in millionths of a percent, is what part and whole make, however it was rounded. */
 export function makes({ value, decimals }: Mention, part: bigint, whole: bigint): boolean {
@@ -35,6 +37,7 @@ export function percent(part: bigint, whole: bigint, decimals: number): string {
 /** 自然人占90%, with no count beside it: of any whole that the tables have. */
 export function sharesOf(
   { named }: Reading,
+  rule: CountsRule,
   figures: Figures,
   wholes: readonly bigint[],
 ): Judged[] {
@@ -42,7 +45,8 @@ export function sharesOf(
     const held = way === '' ? heldBy(thing, figures) : undefined
     if (!held) return []
     const what = called('share', mention)
-    if (held.some(({ value }) => wholes.some((whole) => makes(mention, value, whole))))
+    const all = [...wholes, ...decided(thing, rule, figures)]
+    if (held.some(({ value }) => all.some((whole) => makes(mention, value, whole))))
       return [{ what }]
     const passage = passageOf(mention)
     return [
@@ -71,6 +75,7 @@ export function sharesIn(
       if (mention.unit !== '%') return []
       const part = sentence.mentions[i - 1]
       const inBrackets = sentence.text.charAt(mention.start - sentence.start - 1) === '（'
+      if (OF_SEVERAL.test(mention.label)) return []
       if (!part || !(SHARE.test(mention.label) || (inBrackets && mention.start === part.end + 1)))
         return []
       const what = called('share', part)
@@ -130,6 +135,15 @@ function wholeOf(
   return whole && whole.unit === part.unit && !whole.rough && whole.scale === ''
     ? whole.value
     : undefined
+}
+
+/** Cases without those that are pending: 纠错率 is of these, or of all. */
+function decided({ topic }: Counted, { counted }: CountsRule, figures: Figures): bigint[] {
+  const [all, pending] = [topic, `${topic}.pending`].map((name) => {
+    const thing = counted.find(({ id }) => id === name)
+    return (thing && heldBy(thing, figures)) ?? []
+  })
+  return (all ?? []).map(({ value }, i) => value - (pending?.[i]?.value ?? 0n))
 }
 
 /** 占无法提供总数的95.7%: what the tables hold of the thing named. */
