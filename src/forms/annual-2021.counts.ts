@@ -52,6 +52,7 @@ const judged = (
 ) =>
   [
     make(`${id}.upheld`, `${name}维持`, /维持/, sums('upheld'), OUTCOME),
+    // 纠错 is said of reviews; beside both, it may be either's.
     make(
       `${id}.corrected`,
       `${name}纠正`,
