@@ -84,7 +84,8 @@ export function sharesIn(
         ...(sentence.opensParagraph || !before ? [] : before.mentions),
         ...sentence.mentions,
       ]
-      const whole = wholeOf(part, sentence, near) ?? held(part, claimed.get(part), rule, figures)
+      const thing = claimed.get(part)
+      const whole = wholeOf(part, sentence, near) ?? held(part, thing, rule, figures)
       if (
         !whole ||
         mention.rough ||
@@ -99,7 +100,11 @@ export function sharesIn(
       )
       const candidates = [
         ...alike.map(({ value }) => value),
-        ...[...wholes, ...namedWholes(mention, rule, figures)].map((value) => value * MILLION),
+        ...[
+          ...wholes,
+          ...namedWholes(mention, rule, figures),
+          ...(thing ? decided(thing, rule, figures) : []),
+        ].map((value) => value * MILLION),
         shared.reduce((sum, { value }) => sum + value, 0n),
       ]
       if (candidates.some((one) => makes(mention, part.value, one))) return [{ what }]

@@ -5,7 +5,17 @@ import { numeral, spell } from '../../../src/domain/reviewing/spelling'
 import { CASES, caseDraft } from '../cases'
 import { draftOf, hintsOn, linesIn, marked } from './counts'
 
-const FILES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'growth']
+const FILES = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'growth',
+]
 describe.each(FILES)('lines of %s', (file) => {
   const lines = linesIn(`${file}.txt`)
 
