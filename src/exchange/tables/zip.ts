@@ -9,6 +9,9 @@ const MAX_UNPACKED_BYTES = 12 * 1024 * 1024
 /** What is inflated between two looks at the bound: at most 1032 times as much comes out. */
 const CHUNK = 4096
 const MAX_PARTS = 2000
+/** What ends the list of the parts, with a remark behind it at most. */
+const END = 'PK\x05\x06'
+const MAX_END = 65_557
 
 export type Unpacked =
   | { readonly kind: 'parts'; readonly names: readonly string[]; readonly parts: Parts }
@@ -22,6 +25,9 @@ class TooLarge extends Error {}
 
 /** The parts whose names are `wanted`, as text; the names of all. */
 export function unpack(file: Uint8Array, wanted: RegExp): Unpacked {
+  // Parts that a broken download cut off would be missing without a word.
+  const end = new TextDecoder('latin1').decode(file.subarray(-MAX_END))
+  if (!end.includes(END)) return { kind: 'damaged' }
   const pieces = new Map<string, Uint8Array[]>()
   const names: string[] = []
   let unpacked = 0

@@ -86,6 +86,7 @@ describe('a file that is no source is refused with what to do instead', () => {
     { level: 9 },
   )
   const docx = (xml: string) => zipSync({ 'word/document.xml': strToU8(xml) })
+  const body = '<document><body><p><r><t>规章</t></r></p></body></document>'
   const nested = '<w:p>'.repeat(5000)
   const entities =
     '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><document><body><p><r><t>&b;</t></r></p></body></document>'
@@ -107,6 +108,7 @@ describe('a file that is no source is refused with what to do instead', () => {
     ['a picture', latin('\x89PNG\r\n'), '年报.png', '图片'],
     ['a bomb', bomb, '年报.docx', '内容太多'],
     ['half a Word file', bytesOf('suqian-2024.docx').slice(0, 9000), '年报.docx', '损坏'],
+    ['a Word file cut behind its text', docx(body).slice(0, -30), '年报.docx', '损坏'],
     [
       'a Word file of elements in elements',
       docx(`<document><body>${nested}`),
