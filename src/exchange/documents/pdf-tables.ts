@@ -19,8 +19,8 @@ export interface PdfCell {
 }
 
 const NEAR = 2.5
-/** Lines are drawn in pieces that do not quite meet. */
-const GAP = 4
+/** Lines are drawn in pieces that do not quite meet; web pages draw one around each cell, some points apart. */
+const GAP = 6
 const LEAST_ROW = 9
 /** Between the edge of a cell and its text. */
 const MOST_INDENT = 20

@@ -53,6 +53,20 @@ const together = (...parts: PdfPage[]): PdfPage =>
 const XS = [80, 300, 350, 400]
 const HEAD = ['信息内容', '制发', '废止']
 
+test('cells that stand apart, each with lines of its own: what parts them is no column, wherever a page has it', () => {
+  const doubled = (sheet: PdfPage, gap: number): PdfPage => ({
+    ...sheet,
+    down: sheet.down.flatMap((one) => [one, { ...one, at: one.at + gap }]),
+  })
+  const document = written(
+    doubled(table(400, XS, [HEAD, ['规章', '1', '2']]), 3),
+    doubled(table(60, XS, [['行政规范性文件', '3', '4']]), 4.5),
+  )
+  expect(document.blocks).toEqual([
+    { kind: 'table', grid: [HEAD, ['规章', '1', '2'], ['行政规范性文件', '3', '4']] },
+  ])
+})
+
 describe('paragraphs', () => {
   const full = '字'.repeat(36)
   test('lines that fill the measure go on, over the end of a page too; page numbers and running heads are left out', () => {
