@@ -14,6 +14,7 @@ const LEAST = 5
 const APART = 0.3
 const FIGURES_APART = 0.15
 const PITCH = 3
+const BROKEN = 1.7
 const ROW = 12
 /** How many texts stand beside each other in some lines at most. */
 const NEAREST = 36
@@ -169,6 +170,15 @@ function tableOf(
       ),
     ])
     return { base: row.base, cells }
+  })
+  // A few figures between two rows, beside no name: narrow cells broke theirs, and whose they are nothing tells.
+  rows.forEach((row, r) => {
+    if (named.has(row) || row.values.length === columns.length) return
+    for (const to of [r - 1, r + 1]) {
+      const { base, cells } = grid[to] ?? { base: Infinity, cells: new Map<number, string>() }
+      if (Math.abs(base - row.base) > BROKEN * (row.values[0]?.size ?? 0)) continue
+      for (const [c, text] of grid[r]?.cells ?? []) cells.set(c, `${cells.get(c) ?? ''} ${text}`)
+    }
   })
   if (taken.size === 0 && !heads) return undefined
   for (const name of names.filter((one) => !taken.has(one))) {

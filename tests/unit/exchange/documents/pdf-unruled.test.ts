@@ -32,6 +32,23 @@ function gridsOf(...pages: PdfPage[]) {
 }
 
 describe('a table without lines', () => {
+  test('a figure that a narrow cell broke over lines is not read from one of them', () => {
+    const grids = gridsOf(
+      page(
+        ...figures(186, '1'),
+        at(130, 200, '1.属于国家秘密'),
+        ...figures(200, '0', '0', '0', '0', '7'),
+        ...figures(214, '8'),
+        at(130, 240, '2.重复申请'),
+        ...figures(240, '3', '0', '0', '0', '3'),
+      ),
+    )
+    expect(grids.flat().filter((row) => row.includes('重复'))).toEqual(['2.重复申请|3|0|0|0|3'])
+    expect(grids.flat().filter((row) => row.includes('秘密'))).toEqual([
+      '1.属于国家秘密|0 1 8|0|0|0|7',
+    ])
+  })
+
   test('names of several lines, their figures beside the middle, a group to their left', () => {
     const grids = gridsOf(
       page(
