@@ -152,7 +152,7 @@ function labelOf(before: string, behind: string, follows: boolean): Pick<Mention
     label = previous + label
   }
   const gap = open.slice(0, open.length - label.length)
-  return { label: label.replace(/^(?:其中|从.{1,8}[看讲说]|[、）和及与])+/, ''), gap }
+  return { label: label.replace(/^(?:其中|从.{1,8}[看讲说]|\d{1,2}[.、]|[、）和及与])+/, ''), gap }
 }
 
 /** “5件行政诉讼” names one thing; of “95件为不予公开、无法提供” the whole list is the name. */

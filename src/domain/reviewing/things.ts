@@ -82,6 +82,7 @@ export function isStrange(
   rule: CountsRule,
   reported: Reported,
 ): boolean {
+  if (unit === '%') return false
   if (topic === ELSEWHERE) return unit.startsWith('件') && !bare(words)
   const named = rule.counted.some(
     (thing) => thing.topic === topic && !thing.of && thing.words.test(words),
