@@ -30,17 +30,18 @@ export function proven(
   known: ReadonlyMap<CellKey, string | undefined>,
 ): ReadonlySet<CellKey> {
   const joined = new Map(broken.map(({ key, figure }) => [key, figure]))
-  const valueOf = (key: CellKey): number =>
-    joined.has(key) || known.has(key) ? Number(joined.get(key) ?? known.get(key) ?? 0) : NaN
+  const valueOf = (key: CellKey): bigint | undefined => {
+    const figure = joined.get(key) ?? known.get(key) ?? '0'
+    return (joined.has(key) || known.has(key)) && /^\d+$/.test(figure) ? BigInt(figure) : undefined
+  }
   const right = new Set<CellKey>()
   if (broken.length === 0) return right
   for (const { key } of tablesOf(form).flatMap(cellsOf)) {
     const sum = sumOf(form, key)
     if (!sum) continue
-    const made = sum.parts.reduce(
-      (total, part) => total + (part.minus ? -1 : 1) * valueOf(part.key),
-      0,
-    )
+    const parts = sum.parts.map(({ key, minus }) => ({ value: valueOf(key), minus }))
+    if (parts.some(({ value }) => value === undefined)) continue
+    const made = parts.reduce((all, { value = 0n, minus }) => all + (minus ? -value : value), 0n)
     if (made !== valueOf(sum.total.key)) continue
     for (const term of [sum.total, ...sum.parts]) if (joined.has(term.key)) right.add(term.key)
   }

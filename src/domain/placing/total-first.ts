@@ -24,10 +24,11 @@ export function addsUpFirst(rows: readonly (readonly string[])[], said: boolean)
   let others = 0
   for (const row of rows) {
     const figures = row.map(valueOf)
-    if (figures.every((figure) => figure === 0)) continue
-    const sum = figures.reduce((a, b) => a + b, 0)
-    const begins = 2 * (figures[0] ?? 0) === sum
-    const ends = 2 * (figures[figures.length - 1] ?? 0) === sum
+    if (figures.every((figure) => figure === 0n)) continue
+    const sum = figures.reduce<bigint>((all, figure) => all + (figure ?? 0n), 0n)
+    const readable = !figures.includes(undefined)
+    const begins = readable && 2n * (figures[0] ?? 0n) === sum
+    const ends = readable && 2n * (figures[figures.length - 1] ?? 0n) === sum
     if (ends && !begins) return false
     if (begins && !ends) first++
     else if (!begins) others++
@@ -37,8 +38,8 @@ export function addsUpFirst(rows: readonly (readonly string[])[], said: boolean)
 }
 
 /** What nobody can read makes a row that does not add up. */
-function valueOf(text: string): number {
+function valueOf(text: string): bigint | undefined {
   const read = understand(text, 'count')
-  if (read.kind === 'unknown') return NaN
-  return read.kind === 'figure' ? Number(read.figure) : 0
+  if (read.kind === 'unknown') return undefined
+  return read.kind === 'figure' ? BigInt(read.figure) : 0n
 }

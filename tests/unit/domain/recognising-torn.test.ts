@@ -9,17 +9,21 @@ import { proactive, requests, tableGrid } from './tables'
 const draft = caseDraft('suqian-2023')
 const paragraphs = (...texts: string[]): Block[] =>
   texts.map((text) => ({ kind: 'paragraph', text }))
+/** A report as far as section three. */
+const begun: readonly Block[] = [
+  ...paragraphs('宿迁市人民政府2023年政府信息公开工作年度报告', '一、总体情况', '稳步推进。'),
+  ...[proactive, requests].flatMap((one): Block[] => [
+    ...paragraphs(one.heading),
+    { kind: 'table', grid: tableGrid(one, draft) },
+  ]),
+]
 
 test('the text behind tables without a heading begins behind all of their pieces', () => {
   const found = recognise(form, {
     structure: 'guessed',
     leftOut: [],
     blocks: [
-      ...paragraphs('宿迁市人民政府2023年政府信息公开工作年度报告', '一、总体情况', '稳步推进。'),
-      ...[proactive, requests].flatMap((one): Block[] => [
-        ...paragraphs(one.heading),
-        { kind: 'table', grid: tableGrid(one, draft) },
-      ]),
+      ...begun,
       ...paragraphs(
         '四、政府信息公开行政复议、行政诉讼情况',
         '行政复议行政诉讼',
@@ -50,11 +54,7 @@ test('a table of the office’s own behind a sentence stays where it is', () => 
     structure: 'guessed',
     leftOut: [],
     blocks: [
-      ...paragraphs('宿迁市人民政府2023年政府信息公开工作年度报告', '一、总体情况', '稳步推进。'),
-      ...[proactive, requests].flatMap((one): Block[] => [
-        ...paragraphs(one.heading),
-        { kind: 'table', grid: tableGrid(one, draft) },
-      ]),
+      ...begun,
       ...paragraphs('一是重视不够，有待加强。', '各季度条数如下'),
       { kind: 'table', grid: [['1', '2', '3', '4', '10']] },
       ...paragraphs('六、其他需要报告的事项', '无。'),
