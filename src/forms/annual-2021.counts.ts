@@ -146,7 +146,7 @@ const ofDocuments = (topic: string, line: string, name: string): Counted[] => {
   ]
 }
 const SHOWN =
-  /公示|公开|受理|办理(?!行政(?:许可|处罚)(?:处理)?决定|行政(?:许可|处罚)$)|申请|事项|案卷|信息|归集|上传|推送|发布|录入|网|材料|目录|双|窗口|涉企|审批|备案|罚款|万元|案件|许可证/
+  /公示|公开|受理|办理(?!行政(?:许可|处罚)(?:(?:处理)?决定|$))|申请|事项|案卷|信息|归集|上传|推送|发布|录入|网|材料|目录|双|窗口|涉企|审批|备案|罚款|万元|案件|许可证/
 /** Of an inspection or a campaign, a part of the year's. */
 const CAMPAIGN = /检查|整改|专项|行动|巡查|立案|查处/
 const decided = things('decisions', /^(?:件次?|条|项|宗|起|个|次|份)$/, {

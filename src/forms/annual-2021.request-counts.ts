@@ -80,6 +80,13 @@ const row = (id: string, words: RegExp, sums: Counted['sums'] = []): Counted => 
   })
 }
 
+/** What else is told of an applicant than that he asked. */
+const NOT_ASKING = '占|当面|信函|网[络上]|公开(?!申请)|答复|办结|结转|撤回|收费|不|无|等'
+/** 法人和其他组织 are one figure; 企业和科研机构 are two columns. */
+const TWO_MORE = '[及和].*[及和]'
+const WITH_ANOTHER =
+  '(?:人|民|企业|机构|组织)[、和及与或]|[、和及与或](?:自然|公民|商业|企业|科研|社会|法律)'
+
 const ofApplicant = (
   id: string,
   words: RegExp,
@@ -91,10 +98,7 @@ const ofApplicant = (
       columns.map((at) => ({ ...inColumn(line, at), name: `${line.short}的${name}` })),
     )
   const sums = [of(received), of(received, carriedIn), of(concluded)]
-  const unless =
-    columns.length > 1
-      ? /占|当面|信函|网[络上]|公开(?!申请)|答复|办结|结转|撤回|收费|不|无|等|[及和].*[及和]/
-      : /占|当面|信函|网[络上]|公开(?!申请)|答复|办结|结转|撤回|收费|不|无|等|(?:人|民|企业|机构|组织)[、和及与或]|[、和及与或](?:自然|公民|商业|企业|科研|社会|法律)/
+  const unless = new RegExp(`${NOT_ASKING}|${columns.length > 1 ? TWO_MORE : WITH_ANOTHER}`)
   return request(id, `一、新收的${name}`, words, sums, {
     of: 'received',
     column: true,

@@ -196,5 +196,5 @@ export const wholesOf = (rule: CountsRule, figures: Figures): bigint[] =>
   rule.counted
     .filter(({ general, topic }) => general && topic !== 'fees')
     .flatMap((thing) => heldBy(thing, figures) ?? [])
-    .filter(({ terms, value }) => terms.every(({ minus }) => !minus) && value !== 0n)
+    .filter(({ terms }) => terms.every(({ minus }) => !minus))
     .map(({ value }) => value)

@@ -18,7 +18,8 @@ const OF_SEVERAL = /[合共总]计|之和|依次|分别|[两三]项|[均各]/
 
 /** Whether a percentage, in millionths of a percent, is what part and whole make, however it was rounded. */
 export function makes({ value, decimals }: Mention, part: bigint, whole: bigint): boolean {
-  if (whole === 0n) return false
+  // Of none at all, none is no percent; any other share of nothing is no share.
+  if (whole === 0n || part === 0n) return part === 0n && value === 0n
   const off = magnitude(value - (part * 100n * MILLION) / whole)
   const step = MILLION / 10n ** BigInt(decimals)
   return off < step || off <= SLIGHT

@@ -3,8 +3,9 @@ import type { Counted, CountsRule } from '../rules'
 import { type Mention, bare } from './mentions'
 import type { Reported } from './whose'
 
-/** The topic of counts that no table holds. */
-const ELSEWHERE = 'elsewhere'
+/** 12345, 信访: topics of which no table holds a count. */
+const isElsewhere = (topic: string, { counted }: CountsRule): boolean =>
+  topic !== '' && !counted.some((thing) => thing.topic === topic)
 
 /** What stands around the words of a figure. */
 export interface Around {
@@ -83,7 +84,7 @@ export function isStrange(
   reported: Reported,
 ): boolean {
   if (unit === '%') return false
-  if (topic === ELSEWHERE) return unit.startsWith('件') && !bare(words)
+  if (isElsewhere(topic, rule)) return unit.startsWith('件') && !bare(words)
   const named = rule.counted.some(
     (thing) => thing.topic === topic && !thing.of && thing.words.test(words),
   )
